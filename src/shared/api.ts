@@ -1,0 +1,108 @@
+/**
+ * The API contract: everything that a user interface can ask of the application, and everything that the application
+ * tells on its own. The router, the preload bridge, the web host and the renderer's client are derived from these two
+ * objects; a new method is one entry here and one use-case in `main/app`.
+ */
+import { z } from 'zod'
+import { Budget, LearningCurve, Run, SweepPlan, Comparison, FinalistRole } from './domain/comparison.ts'
+import { DatasetSummary, Preview, ReadOptions, Roles } from './domain/data.ts'
+import { Assumptions, Decision } from './domain/decision.ts'
+import { Language } from './domain/basics.ts'
+import { Operation } from './domain/operation.ts'
+import { AppInfo, AppSettings, ProjectSnapshot, RecentProject, TaskId, TaskProgress } from './domain/project.ts'
+import { Screening } from './domain/screening.ts'
+
+/** A file that the user chose. Only the host makes tokens, from a real choice (dialog, drop, upload): never a path from the renderer. */
+export const FileToken = z.string().min(1).max(200)
+
+/** Where a saved file went: a path (Electron), a download of this host (web), or nowhere because the user cancelled. */
+export const SavedFile = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('path'), path: z.string() }),
+  z.object({ kind: z.literal('download'), url: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('cancelled') }),
+])
+export type SavedFile = z.infer<typeof SavedFile>
+
+const nothing = z.undefined()
+const method = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output })
+
+export const methods = {
+  'app.info': method(nothing, AppInfo),
+  'app.settings': method(nothing, AppSettings),
+  'app.saveSettings': method(AppSettings.partial(), AppSettings),
+
+  'project.recent': method(nothing, z.array(RecentProject)),
+  'project.forget': method(z.object({ path: z.string() }), z.array(RecentProject)),
+  'project.create': method(z.object({ name: z.string().min(1).max(120) }), ProjectSnapshot),
+  /** A new project with the simulated plant in it, its roles set. */
+  'project.createSample': method(nothing, ProjectSnapshot),
+  /** By a path of the recent list, or by a file that the user chose. */
+  'project.open': method(z.union([z.object({ path: z.string() }), z.object({ file: FileToken })]), ProjectSnapshot),
+  'project.close': method(nothing, nothing),
+  /** Null while no project is open. */
+  'project.snapshot': method(nothing, ProjectSnapshot.nullable()),
+
+  'data.preview': method(z.object({ file: FileToken, options: ReadOptions }), Preview),
+  'data.import': method(z.object({ file: FileToken, options: ReadOptions }), DatasetSummary),
+  'data.rows': method(
+    z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
+    z.array(z.array(z.union([z.number(), z.string(), z.null()]))),
+  ),
+  'data.saveRoles': method(Roles, ProjectSnapshot),
+
+  'screening.run': method(z.object({ neededEps: z.number().gt(0).lt(1).optional() }), Screening),
+
+  'comparison.plan': method(z.object({ budget: Budget }), SweepPlan),
+  /** Runs what is missing of the plan, so that it also resumes; `task.cancel` stops and keeps. */
+  'comparison.run': method(z.object({ budget: Budget }), Comparison),
+  /** Every run of the open project, newest first. */
+  'experiments.list': method(nothing, z.array(Run)),
+  'experiments.curve': method(z.object({ runId: z.number().int() }), LearningCurve),
+
+  'operation.run': method(z.object({ cycleTimeMs: z.number().positive().optional() }), Operation),
+  /** A prediction of each finalist for one row of inputs, in raw units. */
+  'operation.predict': method(
+    z.object({ inputs: z.record(z.string(), z.number()) }),
+    z.array(z.object({ role: FinalistRole, value: z.number(), outside: z.array(z.string()) })),
+  ),
+
+  /** ROI and verdict for these assumptions, without saving them. */
+  'decision.evaluate': method(Assumptions, Decision),
+  'decision.save': method(Assumptions, Decision),
+
+  'report.save': method(z.object({ kind: z.enum(['html', 'poc', 'model']), language: Language, role: FinalistRole.optional() }), SavedFile),
+
+  'task.cancel': method(z.object({ task: TaskId }), nothing),
+} as const
+
+export const events = {
+  'task.progress': TaskProgress,
+  'task.ended': z.object({ task: TaskId, outcome: z.enum(['done', 'cancelled', 'failed']) }),
+  /** A run of the sweep was finished and stored. */
+  'comparison.ran': Run,
+  /** The open project changed: what was shown of it may be stale. */
+  'project.changed': z.object({ path: z.string().nullable() }),
+} as const
+
+export type MethodName = keyof typeof methods
+export type MethodInput<M extends MethodName> = z.input<(typeof methods)[M]['input']>
+export type ParsedInput<M extends MethodName> = z.output<(typeof methods)[M]['input']>
+export type MethodOutput<M extends MethodName> = z.output<(typeof methods)[M]['output']>
+export type EventName = keyof typeof events
+export type EventPayload<E extends EventName> = z.output<(typeof events)[E]>
+
+export const methodNames = Object.keys(methods) as MethodName[]
+export const eventNames = Object.keys(events) as EventName[]
+
+/** What travels back over any bridge: a value, or an error by its code (its sentences are in `messages/errors.ts`). */
+export type Reply<T> =
+  { ok: true; value: T } | { ok: false; error: { code: string; params: Record<string, string | number>; logFile?: string } }
+
+/** What a host gives the renderer, as `window.depthgauge`. Nothing else crosses. */
+export interface Bridge {
+  invoke<M extends MethodName>(name: M, input: MethodInput<M>): Promise<Reply<MethodOutput<M>>>
+  /** Returns a function that stops listening. */
+  on<E extends EventName>(name: E, listener: (payload: EventPayload<E>) => void): () => void
+  /** Hands a file that the user chose to the application. */
+  fileToken(file: File): Promise<string>
+}

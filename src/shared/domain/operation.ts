@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { Interval } from './basics.ts'
+import { FinalistRole } from './comparison.ts'
+
+/** Latency of one call of the exported model, in microseconds. */
+export const Latency = z.object({
+  role: FinalistRole,
+  runtime: z.string(),
+  batch: z.number().int(),
+  p50Us: z.number(),
+  p95Us: z.number(),
+  p99Us: z.number(),
+  /** Rows per second at this batch size. */
+  throughput: z.number(),
+})
+export type Latency = z.infer<typeof Latency>
+
+export const Importance = z.object({ feature: z.string(), increase: z.number(), interval: Interval })
+
+/** Stage 3: what each finalist costs to run. */
+export const Operation = z.object({
+  cycleTimeMs: z.number(),
+  latency: z.array(Latency),
+  /** Does p99 at batch 1 fit into the cycle time? */
+  fitsCycle: z.array(z.object({ role: FinalistRole, fits: z.boolean(), shareOfCycle: z.number() })),
+  modelBytes: z.array(z.object({ role: FinalistRole, bytes: z.number().int(), loadMs: z.number(), memoryBytes: z.number() })),
+  /** Largest relative difference between the engine's outputs and the exported model's, on real rows. */
+  exportCheck: z.array(z.object({ role: FinalistRole, maxRelativeDifference: z.number(), rows: z.number().int() })),
+  /** Electricity at one prediction per cycle, all year round; watts from the assumptions. */
+  energy: z.array(z.object({ role: FinalistRole, cpuSecondsPerMillion: z.number(), kWhPerYear: z.number() })),
+  /** RMSE on successive later windows after training on the first; `intervalDays` null without a time column or without drift. */
+  retraining: z.object({
+    kind: z.enum(['time', 'row-order']),
+    windows: z.array(z.object({ window: z.number().int(), rmse: z.number(), start: z.number().nullable() })),
+    growthPerWindow: z.number(),
+    growthInterval: Interval,
+    intervalDays: z.number().nullable(),
+    intervalWindows: z.number().nullable(),
+  }),
+  explainability: z.object({
+    /** Growth of RMSE when the feature is shuffled, in the target's unit, per finalist. */
+    permutationImportance: z.array(z.object({ role: FinalistRole, features: z.array(Importance) })),
+    /** R2 of a depth-3 tree that imitates the finalist. */
+    surrogateFidelity: z.array(z.object({ role: FinalistRole, r2: z.number() })),
+    partialDependence: z.array(z.object({ role: FinalistRole, feature: z.string(), x: z.array(z.number()), y: z.array(z.number()) })),
+  }),
+  /** Share of the test rows with at least one input outside the range seen in training. */
+  outsideEnvelope: z.number(),
+})
+export type Operation = z.infer<typeof Operation>

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { Budget, Comparison } from './comparison.ts'
+import { DataReport } from './data.ts'
+import { Roi, Verdict } from './decision.ts'
+import { Operation } from './operation.ts'
+import { Screening } from './screening.ts'
+
+export const POC_SCHEMA_VERSION = 1
+
+export const EngineInfo = z.object({ id: z.enum(['native', 'tensorflow']), backend: z.string(), threads: z.number().int() })
+export type EngineInfo = z.infer<typeof EngineInfo>
+
+/** The whole PoC in one file, `poc.json`, for other programs. Keys are only ever added within a schema version. */
+export const Poc = z.object({
+  schemaVersion: z.literal(POC_SCHEMA_VERSION),
+  app: z.object({ name: z.literal('Depthgauge'), version: z.string() }),
+  createdAt: z.iso.datetime(),
+  engine: EngineInfo,
+  seed: z.number().int(),
+  budget: Budget,
+  data: DataReport,
+  stage1: Screening,
+  stage2: Comparison,
+  stage3: Operation.extend({ roi: Roi }),
+  verdict: Verdict,
+})
+export type Poc = z.infer<typeof Poc>

@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { Language } from './basics.ts'
+import { Budget, Comparison } from './comparison.ts'
+import { DatasetSummary, Roles } from './data.ts'
+import { Assumptions, Decision } from './decision.ts'
+import { Operation } from './operation.ts'
+import { EngineInfo } from './poc.ts'
+import { Screening } from './screening.ts'
+
+export const EngineChoice = z.enum(['auto', 'native', 'tensorflow'])
+export type EngineChoice = z.infer<typeof EngineChoice>
+
+/** What a project remembers besides its data and results. */
+export const ProjectSettings = z.object({
+  roles: Roles.nullable(),
+  budget: Budget,
+  seed: z.number().int().min(0).max(0xffffffff),
+  /** The error that is good enough, as a share of the target's range. */
+  neededEps: z.number().gt(0).lt(1),
+  assumptions: Assumptions,
+})
+export type ProjectSettings = z.infer<typeof ProjectSettings>
+
+/** What the application remembers across projects. */
+export const AppSettings = z.object({
+  language: Language,
+  theme: z.enum(['light', 'dark', 'system']),
+  engine: EngineChoice,
+  /** Child processes for heavy work; null: as many as there are cores. */
+  processes: z.number().int().min(1).max(64).nullable(),
+})
+export type AppSettings = z.infer<typeof AppSettings>
+
+export const RecentProject = z.object({
+  path: z.string(),
+  name: z.string(),
+  openedAt: z.iso.datetime(),
+  /** False where the file is gone. */
+  exists: z.boolean(),
+})
+export type RecentProject = z.infer<typeof RecentProject>
+
+export const TaskId = z.enum(['import', 'screening', 'comparison', 'operation'])
+export type TaskId = z.infer<typeof TaskId>
+
+/** How far a long piece of work is. */
+export const TaskProgress = z.object({
+  task: TaskId,
+  done: z.number(),
+  total: z.number(),
+  /** Seconds to go; null while nothing is known. */
+  etaSeconds: z.number().nullable(),
+  elapsedSeconds: z.number(),
+})
+export type TaskProgress = z.infer<typeof TaskProgress>
+
+export const StageId = z.enum(['data', 'screening', 'comparison', 'operation', 'decision'])
+export type StageId = z.infer<typeof StageId>
+
+/** Everything the renderer shows of the open project. A stage is null until it has a result that fits the data and settings. */
+export const ProjectSnapshot = z.object({
+  path: z.string(),
+  name: z.string(),
+  dataset: DatasetSummary.nullable(),
+  settings: ProjectSettings,
+  screening: Screening.nullable(),
+  comparison: Comparison.nullable(),
+  operation: Operation.nullable(),
+  decision: Decision.nullable(),
+  /** What runs at the moment. */
+  tasks: z.array(TaskProgress),
+  /** Runs of an unfinished sweep that can be resumed: finished / planned. */
+  resumable: z.object({ finished: z.number().int(), planned: z.number().int() }).nullable(),
+})
+export type ProjectSnapshot = z.infer<typeof ProjectSnapshot>
+
+export const AppInfo = z.object({
+  name: z.literal('Depthgauge'),
+  version: z.string(),
+  host: z.enum(['electron', 'web', 'cli']),
+  engine: EngineInfo,
+  engines: z.array(
+    z.object({
+      id: z.enum(['native', 'tensorflow']),
+      available: z.boolean(),
+      backend: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  node: z.string(),
+  platform: z.string(),
+  cores: z.number().int(),
+  logFile: z.string(),
+})
+export type AppInfo = z.infer<typeof AppInfo>

@@ -1,0 +1,40 @@
+import type { Text } from '../domain/basics.ts'
+
+/** Every failure that a user can meet: what happened, and what to do about it. The keys are the error codes. */
+export const errorMessages = {
+  DATA_EMPTY: {
+    what: { ja: 'ファイル「{file}」は空です。', en: 'The file "{file}" is empty.' },
+    remedy: { ja: 'データを含むファイルを選び直してください。', en: 'Choose a file that holds data.' },
+  },
+  PROJECT_NONE: {
+    what: { ja: 'プロジェクトが開かれていません。', en: 'No project is open.' },
+    remedy: { ja: 'ホームでプロジェクトを開くか、新しく作成してください。', en: 'Open a project on Home, or create one.' },
+  },
+  COMPUTE_CRASHED: {
+    what: { ja: '計算プロセスが途中で停止しました（{job}：{reason}）。', en: 'A compute process stopped unexpectedly ({job}: {reason}).' },
+    remedy: {
+      ja: '終わった計算は保存されています。もう一度実行すると残りから再開します。',
+      en: 'What was finished is saved. Run again to continue with the rest.',
+    },
+  },
+  CANCELLED: {
+    what: { ja: '処理を中止しました。', en: 'The work was cancelled.' },
+    remedy: {
+      ja: '終わった分は保存されています。もう一度実行すると続きから始まります。',
+      en: 'What was finished is saved. Run again to continue.',
+    },
+  },
+  INPUT_INVALID: {
+    what: { ja: '要求「{method}」の内容が正しくありません（{where}）。', en: 'The request "{method}" is not valid ({where}).' },
+    remedy: { ja: '入力した値を確認してください。', en: 'Check the values entered.' },
+  },
+  INTERNAL: {
+    what: { ja: '予期しない問題が起きました。', en: 'Something unexpected went wrong.' },
+    remedy: {
+      ja: 'もう一度お試しください。続く場合はログファイルを担当者に渡してください。',
+      en: 'Try again. If it persists, hand the log file to your support.',
+    },
+  },
+} as const satisfies Record<string, { what: Text; remedy: Text }>
+
+export type ErrorCode = keyof typeof errorMessages
