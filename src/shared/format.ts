@@ -1,0 +1,42 @@
+import type { Language, Text } from './domain/basics.ts'
+import type { Currency } from './domain/decision.ts'
+
+/** A number with so many significant digits, without an exponent for everyday sizes, e.g. 3.7321 -> "3.73", 9568 -> "9,568". */
+export function formatNumber(value: number, digits = 3): string {
+  if (!Number.isFinite(value)) return '–'
+  const size = Math.abs(value)
+  if (size !== 0 && (size < 1e-4 || size >= 1e12)) return value.toExponential(digits - 1)
+  return new Intl.NumberFormat('en-US', { maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(size + 1))) }).format(value)
+}
+
+/** A share as a percentage, e.g. 0.8312 -> "83 %" (1 digit after the point below 10 %). */
+export function formatPercent(share: number): string {
+  if (!Number.isFinite(share)) return '–'
+  const percent = share * 100
+  const digits = Math.abs(percent) < 10 && !Number.isInteger(percent) ? 1 : 0
+  return `${percent.toFixed(digits)} %`
+}
+
+/** An amount of money, rounded to a readable size: JPY in 万円/億円 for Japanese, thousands and millions elsewhere. */
+export function formatMoney(amount: number, currency: Currency, language: Language): string {
+  if (!Number.isFinite(amount)) return '–'
+  return new Intl.NumberFormat(language === 'ja' ? 'ja-JP' : 'en-US', {
+    style: 'currency',
+    currency,
+    notation: 'compact',
+    maximumSignificantDigits: 3,
+  }).format(amount)
+}
+
+/** A duration in the two largest units, e.g. 83 s -> "1 min 23 s" / "1分23秒". */
+export function formatDuration(seconds: number, language: Language): string {
+  const whole = Math.max(0, Math.round(seconds))
+  const parts: [number, Text][] = [
+    [Math.floor(whole / 3600), { ja: '時間', en: ' h' }],
+    [Math.floor((whole % 3600) / 60), { ja: '分', en: ' min' }],
+    [whole % 60, { ja: '秒', en: ' s' }],
+  ]
+  const first = parts.findIndex(([count]) => count > 0)
+  const shown = first < 0 ? parts.slice(2) : parts.slice(first, first + 2).filter(([count], index) => index === 0 || count > 0)
+  return shown.map(([count, unit]) => `${count}${unit[language]}`).join(language === 'ja' ? '' : ' ')
+}

@@ -1,0 +1,3 @@
+import type { MessageArea } from './message.ts'
+
+export const cliMessages = {} satisfies MessageArea
