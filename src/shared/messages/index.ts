@@ -1,5 +1,13 @@
 /** All texts, and how to speak them outside Vue (inside, vue-i18n does it from the same objects). */
-import { createCoreContext, translate, type CoreContext } from '@intlify/core-base'
+import {
+  compile,
+  createCoreContext,
+  registerMessageCompiler,
+  registerMessageResolver,
+  resolveValue,
+  translate,
+  type CoreContext,
+} from '@intlify/core-base'
 import { languages, type Language, type Reason, type Text } from '../domain/basics.ts'
 import { cliMessages } from './cli.ts'
 import { commonMessages } from './common.ts'
@@ -44,6 +52,10 @@ export function messagesIn(language: Language) {
   const errors = Object.fromEntries(Object.entries(errorMessages).map(([code, error]) => [code, inLanguage(error, language)]))
   return { ...texts, errors }
 }
+
+// What vue-i18n registers for itself: compiled texts, and keys with dots.
+registerMessageCompiler(compile)
+registerMessageResolver(resolveValue)
 
 const contexts = new Map<Language, CoreContext>()
 
