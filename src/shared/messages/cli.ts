@@ -1,3 +1,61 @@
 import type { MessageArea } from './message.ts'
 
-export const cliMessages = {} satisfies MessageArea
+export const cliMessages = {
+  usage: {
+    ja: `使い方: npm run poc -- FILE --target 列名 [オプション]
+
+  FILE                 CSV ファイル（1 行目は列名）
+  --target 列名        予測したい列。単位は省略できます（「PE [MW]」または「PE」）
+  --features a,b       入力に使う列（省略時はすべての列）
+  --time 列名          時刻の列
+  --split 列名         train / test だけを含む列。test の行が最終テストになります
+  --budget B           quick（約 1 分）、standard（既定）、thorough
+  --engine E           auto（既定）、native、tensorflow
+  --cost FILE          費用と効果の前提（JSON）。書いた項目だけが既定値を置き換えます
+  --lang L             ja または en
+  --seed N             乱数の種（既定 1）
+  --out DIR            出力先フォルダ（既定 FILE の名前）
+  --processes N        計算プロセスの数（既定はコア数）
+
+終了コード: 0 完了、2 使い方の誤り、3 データが使えない、4 学習の失敗、130 中止`,
+    en: `Usage: npm run poc -- FILE --target NAME [options]
+
+  FILE                 a CSV file with its column names in the first row
+  --target NAME        the column to predict, with or without its unit ("PE [MW]" or "PE")
+  --features a,b       the columns to use as inputs (default: all)
+  --time NAME          the time column
+  --split NAME         a column of train / test; its test rows are the final test set
+  --budget B           quick (about a minute), standard (default) or thorough
+  --engine E           auto (default), native or tensorflow
+  --cost FILE          assumptions on cost and benefit (JSON); what is left out keeps its default
+  --lang L             ja or en
+  --seed N             the random seed (default 1)
+  --out DIR            the folder for the results (default: the name of FILE)
+  --processes N        compute processes (default: as many as there are cores)
+
+Exit codes: 0 done, 2 wrong usage, 3 the data cannot be used, 4 training failed, 130 cancelled`,
+  },
+  wrongUsage: { ja: '使い方が正しくありません: {reason}', en: 'Wrong usage: {reason}' },
+  reading: { ja: '{file} を読み込んでいます', en: 'Reading {file}' },
+  read: { ja: '{rows} 行、入力 {features} 列、目的変数「{target}」', en: '{rows} rows, {features} inputs, target "{target}"' },
+  resumed: { ja: '前回の続きから再開します（{finished} 件は計算済み）', en: 'Continuing the earlier sweep ({finished} runs are finished)' },
+  engine: { ja: '学習エンジン: {engine}（{backend}）', en: 'Training engine: {engine} ({backend})' },
+  stageData: { ja: 'データ', en: 'Data' },
+  stageScreening: { ja: '1 深さの必要性', en: '1 Need for depth' },
+  stageComparison: { ja: '2 浅い・深いの比較', en: '2 Shallow versus deep' },
+  stageOperation: { ja: '3 運用', en: '3 Operation' },
+  progress: { ja: '{stage}  {percent}  残り {eta}', en: '{stage}  {percent}  {eta} to go' },
+  progressStart: { ja: '{stage}  {percent}', en: '{stage}  {percent}' },
+  screened: { ja: '深さの必要性 {score} / 100（{grade}）', en: 'Need for depth {score} / 100 ({grade})' },
+  tableHeader: { ja: '最終テストの RMSE（{unit}）', en: 'RMSE on the final test rows ({unit})' },
+  verdict: { ja: '判定: {technical} / {business}', en: 'Verdict: {technical} / {business}' },
+  keyPoints: { ja: '3 つの要点', en: 'Three key points' },
+  written: { ja: '結果: {folder}', en: 'Results: {folder}' },
+  failed: { ja: '[{code}] {what}', en: '[{code}] {what}' },
+  cancelling: { ja: '中止しています。終わった計算は保存されます…', en: 'Stopping; what is finished is kept ...' },
+  resumeHint: {
+    ja: '終わった計算は {file} に保存されています。同じコマンドをもう一度実行すると続きから再開します。',
+    en: 'What is finished is kept in {file}. Run the same command again to continue.',
+  },
+  logFile: { ja: '詳しい記録: {file}', en: 'Details: {file}' },
+} satisfies MessageArea

@@ -24,6 +24,26 @@ export const errorMessages = {
       en: 'What was finished is saved. Run again to continue.',
     },
   },
+  TASK_RUNNING: {
+    what: { ja: 'この処理はすでに実行中です（{task}）。', en: 'This work is already running ({task}).' },
+    remedy: { ja: '終わるまで待つか、中止してからやり直してください。', en: 'Wait until it is done, or cancel it first.' },
+  },
+  FILE_TOKEN_UNKNOWN: {
+    what: { ja: '選択されたファイルの情報が失われました。', en: 'The chosen file is no longer known.' },
+    remedy: { ja: 'ファイルをもう一度選んでください。', en: 'Choose the file again.' },
+  },
+  DATA_NONE: {
+    what: { ja: 'このプロジェクトにはまだデータがありません。', en: 'This project holds no data yet.' },
+    remedy: { ja: '「データ」画面で CSV ファイルを取り込んでください。', en: 'Import a CSV file on the Data screen.' },
+  },
+  STAGE_MISSING: {
+    what: { ja: '前の段階「{stage}」の結果がまだありません。', en: 'The stage before, "{stage}", has no result yet.' },
+    remedy: { ja: '先に前の段階を実行してください。', en: 'Run the earlier stage first.' },
+  },
+  TRAINING_FAILED: {
+    what: { ja: '学習がすべて失敗しました（{reason}）。', en: 'Every training run failed ({reason}).' },
+    remedy: { ja: '入力列と目的変数を確認し、外れ値を除いてからもう一度実行してください。', en: 'Check the inputs and the target, remove outliers, and run again.' },
+  },
   INPUT_INVALID: {
     what: { ja: '要求「{method}」の内容が正しくありません（{where}）。', en: 'The request "{method}" is not valid ({where}).' },
     remedy: { ja: '入力した値を確認してください。', en: 'Check the values entered.' },
