@@ -5,11 +5,11 @@
  */
 import { z } from 'zod'
 import { Budget, LearningCurve, Run, SweepPlan, Comparison, FinalistRole } from './domain/comparison.ts'
-import { DatasetSummary, Preview, ReadOptions, Roles } from './domain/data.ts'
+import { DatasetSummary, Preview, ReadOptions, RolesRequest } from './domain/data.ts'
 import { Assumptions, Decision } from './domain/decision.ts'
 import { Language } from './domain/basics.ts'
 import { Operation } from './domain/operation.ts'
-import { AppInfo, AppSettings, ProjectSnapshot, RecentProject, TaskId, TaskProgress } from './domain/project.ts'
+import { AppInfo, AppSettings, ProjectSettings, ProjectSnapshot, RecentProject, TaskId, TaskProgress } from './domain/project.ts'
 import { Screening } from './domain/screening.ts'
 
 /** A file that the user chose. Only the host makes tokens, from a real choice (dialog, drop, upload): never a path from the renderer. */
@@ -38,6 +38,7 @@ export const methods = {
   'project.createSample': method(nothing, ProjectSnapshot),
   /** By a path of the recent list, or by a file that the user chose. */
   'project.open': method(z.union([z.object({ path: z.string() }), z.object({ file: FileToken })]), ProjectSnapshot),
+  'project.saveSettings': method(ProjectSettings.pick({ budget: true, seed: true, neededEps: true }).partial(), ProjectSnapshot),
   'project.close': method(nothing, nothing),
   /** Null while no project is open. */
   'project.snapshot': method(nothing, ProjectSnapshot.nullable()),
@@ -48,13 +49,16 @@ export const methods = {
     z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
     z.array(z.array(z.union([z.number(), z.string(), z.null()]))),
   ),
-  'data.saveRoles': method(Roles, ProjectSnapshot),
+  /** Names as the file writes them or without their unit; what is left out is chosen by evidence (`Preview.suggestedRoles`). */
+  'data.saveRoles': method(RolesRequest, ProjectSnapshot),
 
   'screening.run': method(z.object({ neededEps: z.number().gt(0).lt(1).optional() }), Screening),
 
   'comparison.plan': method(z.object({ budget: Budget }), SweepPlan),
   /** Runs what is missing of the plan, so that it also resumes; `task.cancel` stops and keeps. */
   'comparison.run': method(z.object({ budget: Budget }), Comparison),
+  /** Draws the result from what is finished of a stopped sweep, without the rest (`partial: true`). */
+  'comparison.conclude': method(z.object({ budget: Budget }), Comparison),
   /** Every run of the open project, newest first. */
   'experiments.list': method(nothing, z.array(Run)),
   'experiments.curve': method(z.object({ runId: z.number().int() }), LearningCurve),

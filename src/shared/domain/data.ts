@@ -64,6 +64,10 @@ export const Roles = z.object({
 })
 export type Roles = z.infer<typeof Roles>
 
+/** Roles as a user asks for them: column names as written or without their unit; left out: chosen by evidence. */
+export const RolesRequest = Roles.partial().extend({ target: z.string().min(1) })
+export type RolesRequest = z.infer<typeof RolesRequest>
+
 /** How a file is to be read; what is left out is found by evidence. */
 export const ReadOptions = z.object({
   encoding: z.enum(['utf-8', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
