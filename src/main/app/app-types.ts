@@ -6,8 +6,8 @@ import type { ChildTransport } from '../compute/child-transport.ts'
 export interface AppOptions {
   host: 'electron' | 'web' | 'cli'
   version: string
-  /** `projects`: where new projects go; `state`: settings and recent projects; `logs`: the log file. Made if absent. */
-  folders: { projects: string; state: string; logs: string }
+  /** `projects`: where new projects go; `state`: settings and recent projects (null: remembered nowhere); `logs`: the log file. */
+  folders: { projects: string; state: string | null; logs: string }
   /** Starts one compute child (`compute-child.ts`). */
   spawnChild: () => ChildTransport
   /** Lets the user have a file: a save dialog, or a download. */

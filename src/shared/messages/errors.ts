@@ -42,7 +42,20 @@ export const errorMessages = {
   },
   TRAINING_FAILED: {
     what: { ja: '学習がすべて失敗しました（{reason}）。', en: 'Every training run failed ({reason}).' },
-    remedy: { ja: '入力列と目的変数を確認し、外れ値を除いてからもう一度実行してください。', en: 'Check the inputs and the target, remove outliers, and run again.' },
+    remedy: {
+      ja: '入力列と目的変数を確認し、外れ値を除いてからもう一度実行してください。',
+      en: 'Check the inputs and the target, remove outliers, and run again.',
+    },
+  },
+  COSTS_INVALID: {
+    what: {
+      ja: '費用の前提ファイル「{file}」を読み取れません（{where}）。',
+      en: 'The cost assumptions in "{file}" cannot be used ({where}).',
+    },
+    remedy: {
+      ja: 'JSON の書式と項目名を確認してください。例は README にあります。',
+      en: 'Check the JSON and the names of its entries; the README has an example.',
+    },
   },
   INPUT_INVALID: {
     what: { ja: '要求「{method}」の内容が正しくありません（{where}）。', en: 'The request "{method}" is not valid ({where}).' },
