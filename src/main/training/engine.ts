@@ -1,6 +1,18 @@
 /**
- * What every training engine does, whichever library does the arithmetic. Both engines follow the same recipe, start
- * from the same weights (`initialise` in network.ts) and shuffle with the same generator (`#shared/random.ts`).
+ * What every training engine does, whichever library does the arithmetic. Given the same job, engines agree up to the
+ * rounding of float32:
+ *
+ * - Initial weights are `initialise(shape, seed)` of network.ts. The order of the rows is one array of indices, shuffled
+ *   in place at the start of each epoch by `createRandom(deriveSeed(seed, 'shuffle')).shuffle` (one generator for the
+ *   whole job, the array is not reset); batches are its consecutive runs, the last one possibly smaller.
+ * - Loss of a batch: mean of e^2 (mse), or of e^2 / 2 for |e| <= delta and delta (|e| - delta / 2) beyond (huber).
+ * - A gradient (weights and biases) whose Euclidean norm exceeds `clipNorm` is scaled to it. Then Adam with bias
+ *   correction, epsilon added outside the root: w -= rate (mHat / (sqrt(vHat) + epsilon) + weightDecay w).
+ * - Rate at step s = 0 .. T - 1 of T = maxEpochs x ceil(rows / batchSize), with W = floor(warmup T): learningRate
+ *   (s + 1) / W for s < W; after that learningRate, for `cosine` times (1 + cos(pi (s - W) / (T - W))) / 2.
+ * - After each epoch, in this order: not finite (the epoch's mean loss, a weight, the validation error): stop as
+ *   `diverged`, without an entry in the curves; validation error below all before: keep these weights; no better one in
+ *   the last `patience` epochs: stop. The result has the best weights; before any, the initial ones (bestEpoch 0).
  */
 import type { EngineInfo } from '#shared/domain/poc.ts'
 import type { Network, NetworkShape } from './network.ts'
@@ -57,8 +69,11 @@ export interface TrainingResult {
   /** Mean squared error of the standardised target per epoch (half-squared and Huber factors are not in it). */
   trainCurve: Float32Array
   validationCurve: Float32Array
+  /** Epochs after which `network` was reached: 1 is after the first, 0 the initial weights. */
   bestEpoch: number
+  /** Entries of the curves. */
   epochs: number
+  /** All steps taken, those of an epoch that diverged included. */
   steps: number
   seconds: number
   /** Share of the hidden units that are zero on every validation row (of units whose activation can be). */
