@@ -10,6 +10,17 @@ export const errorMessages = {
     what: { ja: 'プロジェクトが開かれていません。', en: 'No project is open.' },
     remedy: { ja: 'ホームでプロジェクトを開くか、新しく作成してください。', en: 'Open a project on Home, or create one.' },
   },
+  ENGINE_UNAVAILABLE: {
+    what: { ja: '計算エンジン「{engine}」を使えません（{reason}）。', en: 'The engine "{engine}" cannot be used ({reason}).' },
+    remedy: {
+      ja: '設定で計算エンジンを「自動」に戻してください。使えるエンジンの中で最も速いものが選ばれます。',
+      en: 'Set the engine back to "automatic" in the settings; the fastest one that works is then used.',
+    },
+  },
+  ENGINE_ARGUMENT: {
+    what: { ja: '学習の条件が正しくありません（{where}）。', en: 'The training job is not valid ({where}).' },
+    remedy: { ja: '比較の設定とデータの列を確認してください。', en: "Check the comparison's settings and the columns of the data." },
+  },
   COMPUTE_CRASHED: {
     what: { ja: '計算プロセスが途中で停止しました（{job}：{reason}）。', en: 'A compute process stopped unexpectedly ({job}: {reason}).' },
     remedy: {
