@@ -6,6 +6,16 @@ export const errorMessages = {
     what: { ja: 'ファイル「{file}」は空です。', en: 'The file "{file}" is empty.' },
     remedy: { ja: 'データを含むファイルを選び直してください。', en: 'Choose a file that holds data.' },
   },
+  DATA_TOO_FEW_ROWS: {
+    what: {
+      ja: '行数が足りません（使える行は {rows} 行、必要なのは {needed} 行以上）。',
+      en: 'There are too few rows ({rows} usable, {needed} needed).',
+    },
+    remedy: {
+      ja: '期間を延ばすなどして行を増やすか、欠損の多い列を入力から外してください。',
+      en: 'Add rows, for instance from a longer period, or leave out inputs with many missing values.',
+    },
+  },
   PROJECT_NONE: {
     what: { ja: 'プロジェクトが開かれていません。', en: 'No project is open.' },
     remedy: { ja: 'ホームでプロジェクトを開くか、新しく作成してください。', en: 'Open a project on Home, or create one.' },
@@ -20,6 +30,71 @@ export const errorMessages = {
   ENGINE_ARGUMENT: {
     what: { ja: '学習の条件が正しくありません（{where}）。', en: 'The training job is not valid ({where}).' },
     remedy: { ja: '比較の設定とデータの列を確認してください。', en: "Check the comparison's settings and the columns of the data." },
+  },
+  PROJECT_MISSING: {
+    what: { ja: 'プロジェクト「{file}」が見つかりません。', en: 'The project "{file}" cannot be found.' },
+    remedy: {
+      ja: '移動または削除されていないか、ネットワークドライブに接続しているかを確認してください。',
+      en: 'Check whether it was moved or deleted, and whether its network drive is connected.',
+    },
+  },
+  PROJECT_EXISTS: {
+    what: { ja: '「{file}」という名前のファイルがすでにあります。', en: 'A file named "{file}" exists already.' },
+    remedy: { ja: '別の名前を付けてください。', en: 'Choose another name.' },
+  },
+  PROJECT_NEWER: {
+    what: {
+      ja: 'プロジェクト「{file}」は新しい版の Depthgauge で保存されています（形式 {found}、この版が扱えるのは {known} まで）。',
+      en: 'The project "{file}" was saved by a newer version of Depthgauge (format {found}; this version knows up to {known}).',
+    },
+    remedy: {
+      ja: 'Depthgauge を更新してから開いてください。ファイルは変更していません。',
+      en: 'Update Depthgauge and open it again. The file was not changed.',
+    },
+  },
+  PROJECT_CORRUPT: {
+    what: {
+      ja: '「{file}」は Depthgauge のプロジェクトではないか、内容が壊れています。',
+      en: '"{file}" is not a Depthgauge project, or it is damaged.',
+    },
+    remedy: {
+      ja: 'ファイルは変更していません。別のファイルを選ぶか、バックアップから戻してください。',
+      en: 'The file was not changed. Choose another file, or go back to a backup.',
+    },
+  },
+  PROJECT_LOCKED: {
+    what: { ja: 'プロジェクト「{file}」は別のウィンドウで開かれています。', en: 'The project "{file}" is open in another window.' },
+    remedy: {
+      ja: 'そのウィンドウで作業を続けるか、閉じてから開き直してください。',
+      en: 'Continue there, or close it there and open it again.',
+    },
+  },
+  PROJECT_READ_ONLY: {
+    what: {
+      ja: 'プロジェクト「{file}」またはそのフォルダーに書き込めません。',
+      en: 'The project "{file}" or its folder cannot be written to.',
+    },
+    remedy: {
+      ja: '書き込みできるフォルダーにコピーしてから開いてください。',
+      en: 'Copy it to a folder that you may write to, and open it there.',
+    },
+  },
+  PROJECT_IO: {
+    what: {
+      ja: 'プロジェクト「{file}」の読み書き中にディスクまたはネットワークのエラーが起きました。',
+      en: 'The disk or the network failed while the project "{file}" was read or written.',
+    },
+    remedy: {
+      ja: '接続とディスクの状態を確認してから開き直してください。終わった分は保存されています。',
+      en: 'Check the connection and the disk, then open it again. What was finished is saved.',
+    },
+  },
+  DISK_FULL: {
+    what: { ja: 'ディスクの空き容量が足りず、「{file}」に保存できません。', en: 'The disk is full: "{file}" could not be saved.' },
+    remedy: {
+      ja: '不要なファイルを移動して空きを作り、もう一度実行してください。それまでに終わった分は保存されています。',
+      en: 'Make room and run again. What was finished before is saved.',
+    },
   },
   COMPUTE_CRASHED: {
     what: { ja: '計算プロセスが途中で停止しました（{job}：{reason}）。', en: 'A compute process stopped unexpectedly ({job}: {reason}).' },
@@ -71,6 +146,13 @@ export const errorMessages = {
   INPUT_INVALID: {
     what: { ja: '要求「{method}」の内容が正しくありません（{where}）。', en: 'The request "{method}" is not valid ({where}).' },
     remedy: { ja: '入力した値を確認してください。', en: 'Check the values entered.' },
+  },
+  HOST_UNREACHABLE: {
+    what: { ja: 'Depthgauge本体に接続できません。', en: 'The Depthgauge application does not answer.' },
+    remedy: {
+      ja: '本体が起動しているか確認し、このページを開き直してください。',
+      en: 'Check that the application is still running, then reload this page.',
+    },
   },
   INTERNAL: {
     what: { ja: '予期しない問題が起きました。', en: 'Something unexpected went wrong.' },

@@ -1,0 +1,197 @@
+/**
+ * A project is one SQLite file. Exactly one process writes it (`openProject`); any number may read it meanwhile
+ * (`readProject`). What is in it is read and written by the functions of the files beside this one.
+ */
+import { realpathSync, rmSync, statSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import Database from 'better-sqlite3'
+import { DepthgaugeError } from '#shared/errors.ts'
+import { lockProject } from './lock.ts'
+import { APPLICATION_ID, migrate, schemaVersion } from './migrate.ts'
+import { migrations } from './migrations/index.ts'
+import { translating, translatingStrange } from './sqlite-errors.ts'
+
+export interface ProjectReader {
+  /** Absolute. */
+  readonly path: string
+  /** Runs `work` on one consistent state of the file. SQLite's errors arrive as DepthgaugeErrors. */
+  read<T>(work: (database: Database.Database) => T): T
+  close(): void
+}
+
+export interface Project extends ProjectReader {
+  /** Runs `work` in one transaction: all of it is in the file, on the disk, when this returns, or nothing is. May be nested. */
+  write<T>(work: (database: Database.Database) => T): T
+}
+
+/** Milliseconds to wait for another connection, e.g. a child that is recovering the log. */
+const BUSY_TIMEOUT = 5000
+
+/**
+ * Makes a new project file and opens it. Throws PROJECT_EXISTS where there is a file already; PROJECT_READ_ONLY,
+ * PROJECT_LOCKED and DISK_FULL as `openProject`.
+ */
+export function createProject(path: string, { name }: { name: string }): Project {
+  const file = resolve(path)
+  if (statSync(file, { throwIfNoEntry: false })) throw new DepthgaugeError('PROJECT_EXISTS', { file: basename(file) })
+  const unlock = lockProject(file)
+  try {
+    return translating(file, () => {
+      const database = new Database(file, { timeout: BUSY_TIMEOUT })
+      try {
+        configure(database)
+        database.transaction(() => {
+          migrate(database, file, migrations)
+          const insert = database.prepare('INSERT INTO meta (key, value) VALUES (?, ?)')
+          insert.run('name', name)
+          insert.run('createdAt', new Date().toISOString())
+        })()
+        return writer(database, file, unlock)
+      } catch (error) {
+        database.close()
+        rmSync(file, { force: true })
+        throw error
+      }
+    })
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+/**
+ * Opens a project as its one writer; migrates it first where it is of an older version. Throws PROJECT_MISSING (no file),
+ * PROJECT_CORRUPT (damaged, or not a project), PROJECT_NEWER, PROJECT_LOCKED (open elsewhere), PROJECT_READ_ONLY,
+ * DISK_FULL, PROJECT_IO.
+ */
+export function openProject(path: string): Project {
+  const file = existingFile(path)
+  const unlock = lockProject(file)
+  try {
+    return translatingStrange(file, () => {
+      const database = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT })
+      try {
+        checkOrigin(database, file)
+        configure(database)
+        checkContent(database, file)
+        migrate(database, file, migrations)
+        checkSchema(database, file)
+        // SQLite opens a file that it may not write for reading only, and says so at the first write.
+        database.transaction(() => {}).immediate()
+        return writer(database, file, unlock)
+      } catch (error) {
+        database.close()
+        throw error
+      }
+    })
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+/** Opens a project for reading, while another process writes it. Throws as `openProject`, except PROJECT_LOCKED. */
+export function readProject(path: string): ProjectReader {
+  const file = existingFile(path)
+  return translatingStrange(file, () => {
+    const database = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT })
+    try {
+      checkOrigin(database, file)
+      database.pragma('trusted_schema = OFF')
+      checkSchema(database, file)
+      return reader(database, file)
+    } catch (error) {
+      database.close()
+      throw error
+    }
+  })
+}
+
+function existingFile(path: string): string {
+  const file = resolve(path)
+  const found = statSync(file, { throwIfNoEntry: false })
+  if (!found) throw new DepthgaugeError('PROJECT_MISSING', { file: basename(file) })
+  // A folder, a pipe or a device must not even be opened.
+  if (!found.isFile()) throw new DepthgaugeError('PROJECT_CORRUPT', { file: basename(file) })
+  // One lock per file, whatever link it was reached by.
+  return realpathSync(file)
+}
+
+/** Refuses what is not ours before anything of it is used or changed. */
+function checkOrigin(database: Database.Database, file: string): void {
+  // Defensive mode is better-sqlite3's default; together with this no expression of a stranger's schema runs anything.
+  database.pragma('trusted_schema = OFF')
+  database.pragma('cell_size_check = ON')
+  if (database.pragma('application_id', { simple: true }) !== APPLICATION_ID) throw corrupt(file)
+  const known = migrations.length
+  const found = schemaVersion(database)
+  if (found > known) throw new DepthgaugeError('PROJECT_NEWER', { file: basename(file), found, known })
+  // A project has no triggers and no views: a file that brings some was made to surprise.
+  const strange = database.prepare(`SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index')`).pluck().get()
+  if (strange !== 0) throw corrupt(file)
+}
+
+function configure(database: Database.Database): void {
+  database.pragma('trusted_schema = OFF')
+  database.pragma('cell_size_check = ON')
+  database.pragma('journal_mode = WAL')
+  // One fsync per stored run (a run takes far longer): what was acknowledged also survives a power cut, not only a kill.
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  // A large import does not leave a large log behind.
+  database.pragma('journal_size_limit = 16777216')
+}
+
+/** Finds damaged and missing pages before anything is built on them. */
+function checkContent(database: Database.Database, file: string): void {
+  if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') throw corrupt(file)
+}
+
+let expectedSchema: string | undefined
+
+function schemaOf(database: Database.Database): string {
+  const rows = database.prepare(`SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name`).all()
+  return JSON.stringify(rows)
+}
+
+/** A project of this version has exactly the schema that the migrations make. */
+function checkSchema(database: Database.Database, file: string): void {
+  if (expectedSchema === undefined) {
+    const fresh = new Database(':memory:')
+    migrate(fresh, ':memory:', migrations)
+    expectedSchema = schemaOf(fresh)
+    fresh.close()
+  }
+  if (schemaOf(database) !== expectedSchema) throw corrupt(file)
+}
+
+function corrupt(file: string): DepthgaugeError {
+  return new DepthgaugeError('PROJECT_CORRUPT', { file: basename(file) })
+}
+
+function reader(database: Database.Database, path: string): ProjectReader {
+  return {
+    path,
+    read: (work) => translating(path, () => database.transaction(work)(database)),
+    close: () => database.close(),
+  }
+}
+
+function writer(database: Database.Database, path: string, unlock: () => void): Project {
+  let open = true
+  return {
+    ...reader(database, path),
+    write: (work) => translating(path, () => database.transaction(work).immediate(database)),
+    close() {
+      if (!open) return
+      open = false
+      try {
+        // All of it into the one file that the user copies. A child that still reads only makes this incomplete, not wrong.
+        translating(path, () => database.pragma('wal_checkpoint(TRUNCATE)'))
+      } finally {
+        database.close()
+        unlock()
+      }
+    },
+  }
+}

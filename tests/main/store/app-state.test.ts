@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import type { AppSettings } from '#shared/domain/project.ts'
+import { openAppState } from '../../../src/main/store/app-state.ts'
+import { temporaryFolder } from './support/samples.ts'
+
+const defaults: AppSettings = { language: 'ja', theme: 'system', engine: 'auto', processes: null }
+
+test('settings outlive the application; what was never set follows the defaults', () => {
+  const folder = join(temporaryFolder(), 'not', 'yet')
+  expect(openAppState(folder, defaults).settings()).toEqual(defaults)
+  expect(openAppState(folder, defaults).saveSettings({ theme: 'dark' })).toEqual({ ...defaults, theme: 'dark' })
+  openAppState(folder, defaults).saveSettings({ processes: 3 })
+  expect(openAppState(folder, { ...defaults, language: 'en' }).settings()).toEqual({
+    language: 'en',
+    theme: 'dark',
+    engine: 'auto',
+    processes: 3,
+  })
+  expect(readdirSync(folder)).toEqual(['settings.json'])
+})
+
+test('recent projects: the latest first, each once, and whether it is still there', () => {
+  const folder = temporaryFolder()
+  const state = openAppState(folder, defaults)
+  const [a, b] = [join(folder, 'a.depthgauge'), join(folder, 'b.depthgauge')]
+  writeFileSync(a, '')
+  mkdirSync(b)
+  state.remember({ path: a, name: 'A' })
+  state.remember({ path: b, name: 'B' })
+  state.remember({ path: a, name: 'A again' })
+  expect(state.recent().map(({ path, name, exists }) => [path, name, exists])).toEqual([
+    [a, 'A again', true],
+    [b, 'B', false],
+  ])
+  state.forget(a)
+  expect(state.recent().map((project) => project.name)).toEqual(['B'])
+  expect(existsSync(a)).toBe(true)
+})
+
+test('a file that is damaged counts as absent and is kept aside', () => {
+  const folder = temporaryFolder()
+  for (const [name, content] of [
+    ['settings.json', '{"theme":"da'],
+    ['recent-projects.json', '[{"path":1}]'],
+  ]) {
+    writeFileSync(join(folder, name), content)
+    const state = openAppState(folder, defaults)
+    expect(state.settings()).toEqual(defaults)
+    expect(state.recent()).toEqual([])
+    expect(readFileSync(join(folder, `${name}.bad`), 'utf8')).toBe(content)
+  }
+})
