@@ -72,7 +72,8 @@ export const methods = {
 
   /** ROI and verdict for these assumptions, without saving them. */
   'decision.evaluate': method(Assumptions, Decision),
-  'decision.save': method(Assumptions, Decision),
+  /** Keeps the assumptions; null while a stage is missing. */
+  'decision.save': method(Assumptions, Decision.nullable()),
 
   'report.save': method(z.object({ kind: z.enum(['html', 'poc', 'model']), language: Language, role: FinalistRole.optional() }), SavedFile),
 

@@ -14,7 +14,7 @@
  *   `diverged`, without an entry in the curves; validation error below all before: keep these weights; no better one in
  *   the last `patience` epochs: stop. The result has the best weights; before any, the initial ones (bestEpoch 0).
  */
-import type { EngineInfo } from '#shared/domain/poc.ts'
+import type { EngineInfo } from '#shared/domain/basics.ts'
 import type { Network, NetworkShape } from './network.ts'
 
 /** How a network is trained. The defaults and their reasons are in recipe.ts. */

@@ -27,3 +27,7 @@ export type Reason = z.infer<typeof Reason>
 /** The traffic light of a screen's answer. */
 export const Light = z.enum(['green', 'amber', 'red', 'grey'])
 export type Light = z.infer<typeof Light>
+
+/** The training engine that did the arithmetic. */
+export const EngineInfo = z.object({ id: z.enum(['native', 'tensorflow']), backend: z.string(), threads: z.number().int() })
+export type EngineInfo = z.infer<typeof EngineInfo>

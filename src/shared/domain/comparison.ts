@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Interval } from './basics.ts'
+import { EngineInfo, Interval } from './basics.ts'
 
 export const budgets = ['quick', 'standard', 'thorough'] as const
 export const Budget = z.enum(budgets)
@@ -81,6 +81,9 @@ export type Finalist = z.infer<typeof Finalist>
 /** Stage 2: the true gain of depth. All RMSE in the target's unit; R2 against the fold's own mean. */
 export const Comparison = z.object({
   budget: Budget,
+  engine: EngineInfo,
+  /** The sweep of the project whose runs this was drawn from. */
+  sweepId: z.number().int(),
   split: z.object({
     kind: z.enum(['column', 'time-blocks', 'k-fold']),
     folds: z.number().int(),

@@ -92,6 +92,14 @@ export const Preview = z.object({
 })
 export type Preview = z.infer<typeof Preview>
 
+/** What the quality report finds once it is known what each column is for. */
+export const DataCheck = z.object({
+  /** Rows that have a value in the target and every feature. */
+  rowsUsed: z.number().int(),
+  issues: z.array(DataIssue),
+})
+export type DataCheck = z.infer<typeof DataCheck>
+
 /** The part of `poc.json` about the data. */
 export const DataReport = z.object({
   file: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { EngineInfo } from './basics.ts'
 import { Budget, Comparison } from './comparison.ts'
 import { DataReport } from './data.ts'
 import { Roi, Verdict } from './decision.ts'
@@ -6,9 +7,6 @@ import { Operation } from './operation.ts'
 import { Screening } from './screening.ts'
 
 export const POC_SCHEMA_VERSION = 1
-
-export const EngineInfo = z.object({ id: z.enum(['native', 'tensorflow']), backend: z.string(), threads: z.number().int() })
-export type EngineInfo = z.infer<typeof EngineInfo>
 
 /** The whole PoC in one file, `poc.json`, for other programs. Keys are only ever added within a schema version. */
 export const Poc = z.object({

@@ -4,7 +4,7 @@ import { Budget, Comparison } from './comparison.ts'
 import { DatasetSummary, Roles } from './data.ts'
 import { Assumptions, Decision } from './decision.ts'
 import { Operation } from './operation.ts'
-import { EngineInfo } from './poc.ts'
+import { EngineInfo } from './basics.ts'
 import { Screening } from './screening.ts'
 
 export const EngineChoice = z.enum(['auto', 'native', 'tensorflow'])
@@ -61,7 +61,10 @@ export type StageId = z.infer<typeof StageId>
 export const ProjectSnapshot = z.object({
   path: z.string(),
   name: z.string(),
+  /** Its issues are those of reading the file and, once the roles are known, those of the quality report. */
   dataset: DatasetSummary.nullable(),
+  /** Rows with a value in the target and every feature; null until the roles are known. */
+  rowsUsed: z.number().int().nullable(),
   settings: ProjectSettings,
   screening: Screening.nullable(),
   comparison: Comparison.nullable(),

@@ -1,0 +1,28 @@
+import type { Assumptions, Decision } from '#shared/domain/decision.ts'
+import { DepthgaugeError } from '#shared/errors.ts'
+import { saveResult } from '../../store/results.ts'
+import { saveSettings } from '../../store/settings.ts'
+import type { Context } from '../context.ts'
+import { decisionInputs } from '../inputs.ts'
+import { takeSnapshot } from '../snapshot.ts'
+
+/** ROI and verdict of the finished stages under these assumptions. Throws STAGE_MISSING. */
+export async function evaluateDecision(context: Context, assumptions: Assumptions): Promise<Decision> {
+  const { screening, comparison, operation, settings } = takeSnapshot(context)
+  if (!screening) throw new DepthgaugeError('STAGE_MISSING', { stage: 'screening' })
+  if (!comparison) throw new DepthgaugeError('STAGE_MISSING', { stage: 'comparison' })
+  if (!operation) throw new DepthgaugeError('STAGE_MISSING', { stage: 'operation' })
+  return context.pool.run('decide', { screening, comparison, operation, assumptions, seed: settings.seed })
+}
+
+/** Keeps the assumptions, and what follows from them where the stages are done. */
+export async function saveDecision(context: Context, assumptions: Assumptions): Promise<Decision | null> {
+  const project = context.workspace.project()
+  saveSettings(project, { assumptions })
+  const { screening, operation } = takeSnapshot(context)
+  if (!screening || !operation) return null
+  const decision = await evaluateDecision(context, assumptions)
+  saveResult(project, 'decision', decisionInputs(project), decision)
+  context.emit('project.changed', { path: project.path })
+  return decision
+}
