@@ -1,6 +1,6 @@
 /**
- * Time to go, from what was done so far: the rate of the last part of the work counts more than its beginning
- * (exponentially weighted over work, not over calls), so that a slow start does not spoil the estimate for long.
+ * Time to go, from the speed of the later half of what was done so far: long enough to even out single pieces of work,
+ * and a slow start (children that load their libraries) is forgotten.
  */
 export interface Eta {
   /** Tells the estimator how much is done; returns the seconds to go, null while nothing is known. */
@@ -11,25 +11,19 @@ export interface Eta {
 /** `now` in milliseconds, for tests. */
 export function createEta(now: () => number = () => performance.now()): Eta {
   const started = now()
-  let lastTime = started
-  let lastDone: number | undefined
-  let secondsPerUnit: number | undefined
+  /** When each amount was reached. The first says where this estimator began: what was done before tells no speed. */
+  const reached: { done: number; time: number }[] = []
   return {
     update(done, total) {
       const time = now()
-      // What was done before this estimator began (a resumed sweep) says nothing about the speed.
-      if (lastDone === undefined) {
-        lastDone = done
-        return null
-      }
-      if (done > lastDone) {
-        const rate = (time - lastTime) / 1000 / (done - lastDone)
-        const weight = secondsPerUnit === undefined ? 1 : Math.min(1, Math.max(0.02, (4 * (done - lastDone)) / total))
-        secondsPerUnit = secondsPerUnit === undefined ? rate : secondsPerUnit + weight * (rate - secondsPerUnit)
-        lastTime = time
-        lastDone = done
-      }
-      return secondsPerUnit === undefined ? null : Math.max(0, (total - done) * secondsPerUnit - (time - lastTime) / 1000)
+      const last = reached.at(-1)
+      if (!last || done > last.done) reached.push({ done, time })
+      if (reached.length < 2) return null
+      const latest = reached[reached.length - 1]
+      const half = (reached[0].done + latest.done) / 2
+      const from = reached.findLast((sample) => sample.done <= half)!
+      const secondsPerUnit = (latest.time - from.time) / 1000 / (latest.done - from.done)
+      return Math.max(0, (total - latest.done) * secondsPerUnit - (time - latest.time) / 1000)
     },
     elapsedSeconds: () => (now() - started) / 1000,
   }

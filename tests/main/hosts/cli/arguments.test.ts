@@ -1,0 +1,54 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { exitCodeOf } from '../../../../src/main/hosts/cli/exit-codes.ts'
+import { parseArguments, UsageError } from '../../../../src/main/hosts/cli/arguments.ts'
+
+test('defaults: standard budget, automatic engine, seed 1, a folder named after the file', () => {
+  expect(parseArguments(['line/a.csv', '--target', 'PE'])).toEqual({
+    file: resolve('line/a.csv'),
+    target: 'PE',
+    budget: 'standard',
+    engine: 'auto',
+    seed: 1,
+    out: resolve('a-poc'),
+  })
+})
+
+test('every option is read', () => {
+  const args = ['a.csv', '--target=PE [MW]', '--features', 'AT, V', '--time', 't', '--split', 'split_0', '--budget', 'quick']
+  const more = ['--engine', 'tensorflow', '--cost', 'c.json', '--lang', 'ja', '--seed', '7', '--out', 'o', '--processes', '3']
+  expect(parseArguments([...args, ...more])).toEqual({
+    file: resolve('a.csv'),
+    target: 'PE [MW]',
+    features: ['AT', 'V'],
+    time: 't',
+    split: 'split_0',
+    budget: 'quick',
+    engine: 'tensorflow',
+    cost: 'c.json',
+    lang: 'ja',
+    seed: 7,
+    out: resolve('o'),
+    processes: 3,
+  })
+})
+
+test.each([
+  [['--target', 'y'], 'FILE'],
+  [['a.csv'], 'target'],
+  [['a.csv', 'b.csv', '--target', 'y'], 'one FILE'],
+  [['a.csv', '--target', 'y', '--budget', 'huge'], 'budget'],
+  [['a.csv', '--target', 'y', '--seed', '-1'], 'seed'],
+  [['a.csv', '--target', 'y', '--seed', 'x'], 'seed'],
+  [['a.csv', '--target', 'y', '--lang', 'fr'], 'lang'],
+  [['a.csv', '--target', 'y', '--no-such'], 'no-such'],
+])('%j is refused and the reason names the place', (args, place) => {
+  expect(() => parseArguments(args)).toThrow(UsageError)
+  expect(() => parseArguments(args)).toThrow(place)
+})
+
+test('exit codes follow the contract', () => {
+  expect(
+    ['DATA_EMPTY', 'PROJECT_LOCKED', 'TRAINING_FAILED', 'ENGINE_UNAVAILABLE', 'CANCELLED', 'COSTS_INVALID', 'INTERNAL'].map(exitCodeOf),
+  ).toEqual([3, 3, 4, 4, 130, 2, 1])
+})
