@@ -1,0 +1,8 @@
+import type { Bridge } from '#shared/api.ts'
+import { electronBridge } from './electron.ts'
+import { webBridge } from './web.ts'
+
+/** The way to the application: the preload's bridge in a window of Electron, HTTP in a browser. */
+export function findBridge(): Bridge {
+  return electronBridge() ?? webBridge()
+}

@@ -1,0 +1,37 @@
+import { createI18n, useI18n } from 'vue-i18n'
+import { computed } from 'vue'
+import type { Language } from '#shared/domain/basics.ts'
+import { formatDuration, formatMoney } from '#shared/format.ts'
+import type { Currency } from '#shared/domain/decision.ts'
+import { messagesIn, type MessageKey, type MessageParams } from '#shared/messages/index.ts'
+
+export const i18n = createI18n({
+  legacy: false,
+  locale: 'ja' as Language,
+  fallbackLocale: false,
+  messages: { ja: messagesIn('ja'), en: messagesIn('en') },
+})
+
+/** Switches every text, and tells the browser (line breaking, fonts and screen readers depend on it). */
+export function speak(language: Language) {
+  i18n.global.locale.value = language
+  document.documentElement.lang = language
+}
+
+/** The texts of the application in the language in use. */
+export function useText() {
+  const { t: translate, te, locale } = useI18n()
+  const language = computed(() => locale.value as Language)
+  return {
+    language,
+    t: (key: MessageKey, params: MessageParams = {}) => translate(key, params),
+    /** For keys that are made from a code: the code itself where this version has no text for it. */
+    tCode: (key: string, code: string, params: MessageParams = {}) => (te(key) ? translate(key, params) : code),
+    duration: (seconds: number) => formatDuration(seconds, language.value),
+    money: (amount: number, currency: Currency) => formatMoney(amount, currency, language.value),
+    dateTime: (iso: string) =>
+      new Intl.DateTimeFormat(language.value === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(
+        new Date(iso),
+      ),
+  }
+}

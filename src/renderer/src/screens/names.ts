@@ -1,0 +1,7 @@
+import type { MessageKey } from '#shared/messages/index.ts'
+
+export const screenNames = ['home', 'data', 'screening', 'comparison', 'operation', 'decision', 'experiments', 'settings'] as const
+export type ScreenName = (typeof screenNames)[number]
+
+/** The screen's name in the window's title and the rail. */
+export const titleOf = (name: ScreenName): MessageKey => `common.screen_${name}`

@@ -1,0 +1,53 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import type { Preview, ReadOptions } from '#shared/domain/data.ts'
+import { call, fileToken } from '../client.ts'
+import { useAction } from '../use-action.ts'
+import { useProject } from './project.ts'
+
+/** A file on its way into the project: chosen, previewed as often as the reading options change, then imported. */
+export const useImport = defineStore('import', () => {
+  const project = useProject()
+  const file = shallowRef<File>()
+  const preview = shallowRef<Preview>()
+  const options = ref<ReadOptions>({})
+  let token: string | undefined
+
+  const reading = useAction(async () => {
+    if (!file.value) return
+    token ??= await fileToken(file.value)
+    preview.value = await call('data.preview', { file: token, options: options.value })
+  })
+
+  function drop() {
+    file.value = undefined
+    preview.value = undefined
+    options.value = {}
+    token = undefined
+    reading.failure.value = undefined
+  }
+
+  function choose(next: File) {
+    drop()
+    file.value = next
+    void reading.run()
+  }
+
+  function read(change: ReadOptions) {
+    options.value = { ...options.value, ...change }
+    void reading.run()
+  }
+
+  /** Imports the file; where nobody said what the columns are for, as suggested. */
+  async function run() {
+    const chosen = token
+    const suggested = preview.value?.suggestedRoles
+    if (!chosen) return
+    const imported = await project.runTask('import', () => call('data.import', { file: chosen, options: options.value }))
+    if (!imported) return
+    if (suggested && !project.snapshot?.settings.roles) await project.saveRoles(suggested)
+    drop()
+  }
+
+  return { file, preview, options, reading: reading.busy, failure: reading.failure, choose, read, run, drop }
+})

@@ -1,0 +1,100 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { MethodInput } from '#shared/api.ts'
+import type { ProjectSnapshot, StageId, TaskId, TaskProgress } from '#shared/domain/project.ts'
+import { call, listen } from '../client.ts'
+import { asFailure, type Failure } from '../failure.ts'
+
+/** `stale`: there was a result, and what it was made from has changed since. */
+export type StageState = 'todo' | 'running' | 'done' | 'stale'
+
+export const stageIds = ['data', 'screening', 'comparison', 'operation', 'decision'] as const satisfies readonly StageId[]
+
+const taskOf: Record<StageId, TaskId | null> = {
+  data: 'import',
+  screening: 'screening',
+  comparison: 'comparison',
+  operation: 'operation',
+  decision: null,
+}
+
+/** The open project as the application last told it, and what runs in it. */
+export const useProject = defineStore('project', () => {
+  const snapshot = shallowRef<ProjectSnapshot | null>(null)
+  const tasks = ref<Partial<Record<TaskId, TaskProgress>>>({})
+  const failures = shallowRef<Partial<Record<TaskId, Failure>>>({})
+  /** Stages that once had a result in this project. */
+  const seen = ref(new Set<StageId>())
+
+  const resultOf = (project: ProjectSnapshot, stage: StageId) =>
+    stage === 'data' ? project.settings.roles && project.dataset : project[stage]
+
+  function show(next: ProjectSnapshot | null) {
+    if (next?.path !== snapshot.value?.path) {
+      seen.value = new Set()
+      failures.value = {}
+      tasks.value = {}
+    }
+    snapshot.value = next
+    if (!next) return
+    for (const stage of stageIds) if (resultOf(next, stage)) seen.value.add(stage)
+    for (const progress of next.tasks) tasks.value[progress.task] ??= progress
+  }
+
+  const states = computed<Record<StageId, StageState>>(() => {
+    const stateOf = (stage: StageId): StageState => {
+      const task = taskOf[stage]
+      if (task && tasks.value[task]) return 'running'
+      if (snapshot.value && resultOf(snapshot.value, stage)) return 'done'
+      return seen.value.has(stage) ? 'stale' : 'todo'
+    }
+    return Object.fromEntries(stageIds.map((stage) => [stage, stateOf(stage)])) as Record<StageId, StageState>
+  })
+
+  async function refresh() {
+    show(await call('project.snapshot'))
+  }
+
+  /** Starts listening; once, when the application starts. */
+  async function connect() {
+    listen('task.progress', (progress) => (tasks.value[progress.task] = progress))
+    listen('task.ended', ({ task }) => {
+      delete tasks.value[task]
+      void refresh()
+    })
+    listen('project.changed', () => void refresh())
+    await refresh()
+  }
+
+  /**
+   * Does a long piece of work and shows its result in the snapshot. A failure is kept with the task, where its screen
+   * shows it; to have been cancelled is one too.
+   */
+  async function runTask<T>(task: TaskId, work: () => Promise<T>): Promise<T | undefined> {
+    if (tasks.value[task]) return undefined
+    const { [task]: _old, ...others } = failures.value
+    failures.value = others
+    tasks.value[task] = { task, done: 0, total: 0, etaSeconds: null, elapsedSeconds: 0 }
+    try {
+      return await work()
+    } catch (thrown) {
+      failures.value = { ...failures.value, [task]: asFailure(thrown) }
+      return undefined
+    } finally {
+      delete tasks.value[task]
+      await refresh()
+    }
+  }
+
+  const cancel = (task: TaskId) => call('task.cancel', { task })
+  const create = async (name: string) => show(await call('project.create', { name }))
+  const createSample = async () => show(await call('project.createSample'))
+  const open = async (which: MethodInput<'project.open'>) => show(await call('project.open', which))
+  async function close() {
+    await call('project.close')
+    show(null)
+  }
+  const saveRoles = async (roles: MethodInput<'data.saveRoles'>) => show(await call('data.saveRoles', roles))
+
+  return { snapshot, tasks, failures, states, connect, refresh, runTask, cancel, create, createSample, open, close, saveRoles }
+})

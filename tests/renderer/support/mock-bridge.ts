@@ -1,0 +1,120 @@
+import { events, methods, type Bridge, type EventName, type EventPayload, type MethodName, type Reply } from '#shared/api.ts'
+import type { AppSettings, ProjectSnapshot, TaskId } from '#shared/domain/project.ts'
+import * as sample from './sample-data.ts'
+
+/** A stand-in for the application: answers at once from made-up data, checked against the contract on both sides. */
+export interface MockBridge extends Bridge {
+  project: ProjectSnapshot | null
+  settings: AppSettings
+  /** Every call that was made, in order. */
+  calls: { name: MethodName; input: unknown }[]
+  /** Makes the next call of a method fail with this code. */
+  failNext(name: MethodName, code: string, params?: Record<string, string | number>, logFile?: string): void
+  /** Keeps calls of a method waiting until the returned function lets them go. */
+  hold(name: MethodName): () => void
+  tell<E extends EventName>(name: E, payload: EventPayload<E>): void
+}
+
+export function createMockBridge(start: { project?: ProjectSnapshot | null; settings?: Partial<AppSettings> } = {}): MockBridge {
+  const listeners = new Map<EventName, Set<(payload: never) => void>>()
+  const failures = new Map<MethodName, Extract<Reply<never>, { ok: false }>>()
+  const holds = new Map<MethodName, Promise<void>>()
+
+  const answers: Record<MethodName, (input: never) => unknown> = {
+    'app.info': () => sample.info,
+    'app.settings': () => bridge.settings,
+    'app.saveSettings': (change: Partial<AppSettings>) => (bridge.settings = { ...bridge.settings, ...change }),
+    'project.recent': () => sample.recent,
+    'project.forget': ({ path }: { path: string }) => sample.recent.filter((one) => one.path !== path),
+    'project.create': ({ name }: { name: string }) =>
+      (bridge.project = { ...sample.projectWith('nothing'), name, path: `/tmp/${name}.depthgauge` }),
+    'project.createSample': () =>
+      (bridge.project = { ...sample.projectWith('data'), name: 'サンプルプラント', path: '/tmp/sample.depthgauge' }),
+    'project.open': () => (bridge.project = sample.projectWith('everything')),
+    'project.saveSettings': (change: object) =>
+      (bridge.project = { ...bridge.project!, settings: { ...bridge.project!.settings, ...change } }),
+    'project.close': () => void (bridge.project = null),
+    'project.snapshot': () => bridge.project,
+    'data.preview': (input: { options: object }) => ({ ...sample.preview, ...input.options }),
+    'data.import': () => {
+      if (bridge.project) bridge.project = { ...bridge.project, dataset: sample.dataset }
+      return sample.dataset
+    },
+    'data.rows': ({ limit }: { limit: number }) => sample.preview.rows.slice(0, limit),
+    'data.saveRoles': (roles: ProjectSnapshot['settings']['roles']) =>
+      (bridge.project = {
+        ...bridge.project!,
+        screening: null,
+        comparison: null,
+        operation: null,
+        decision: null,
+        settings: { ...bridge.project!.settings, roles },
+      }),
+    'screening.run': () => {
+      bridge.project = { ...bridge.project!, screening: sample.screening }
+      return sample.screening
+    },
+    'comparison.plan': ({ budget }: { budget: 'quick' }) => ({
+      budget,
+      runs: 258,
+      finished: 0,
+      hiddenLayers: [1, 2, 3, 4],
+      weightBudgets: [120, 400, 1200, 4000],
+      folds: 5,
+      seeds: 3,
+      secondsExpected: 420,
+    }),
+    'comparison.run': () => {
+      bridge.project = { ...bridge.project!, comparison: sample.comparison }
+      return sample.comparison
+    },
+    'comparison.conclude': () => ({ ...sample.comparison, partial: true }),
+    'experiments.list': () => sample.runs,
+    'experiments.curve': () => sample.curve,
+    'operation.run': () => {
+      bridge.project = { ...bridge.project!, operation: sample.operation }
+      return sample.operation
+    },
+    'operation.predict': () => [{ role: 'shallow', value: 81.2, outside: [] }],
+    'decision.evaluate': () => sample.decision,
+    'decision.save': () => {
+      bridge.project = { ...bridge.project!, decision: sample.decision }
+      return sample.decision
+    },
+    'report.save': () => ({ kind: 'download', url: '/downloads/report.html', name: 'report.html' }),
+    'task.cancel': ({ task }: { task: TaskId }) => void bridge.tell('task.ended', { task, outcome: 'cancelled' }),
+  }
+
+  const bridge: MockBridge = {
+    project: start.project ?? null,
+    settings: { language: 'ja', theme: 'light', engine: 'auto', processes: null, ...start.settings },
+    calls: [],
+    failNext: (name, code, params = {}, logFile) =>
+      void failures.set(name, { ok: false, error: { code, params, ...(logFile === undefined ? {} : { logFile }) } }),
+    hold(name) {
+      let release!: () => void
+      holds.set(name, new Promise((resolve) => (release = resolve)))
+      return () => {
+        holds.delete(name)
+        release()
+      }
+    },
+    tell: (name, payload) => listeners.get(name)?.forEach((listener) => listener(events[name].parse(payload) as never)),
+    async invoke(name, input) {
+      const parsed = methods[name].input.parse(input)
+      bridge.calls.push({ name, input: parsed })
+      await holds.get(name)
+      const failure = failures.get(name)
+      failures.delete(name)
+      if (failure) return failure
+      return { ok: true, value: methods[name].output.parse(answers[name](parsed as never)) as never }
+    },
+    on(name, listener) {
+      const ofName = listeners.get(name) ?? new Set()
+      listeners.set(name, ofName.add(listener))
+      return () => void ofName.delete(listener)
+    },
+    fileToken: (file) => Promise.resolve(`token-of-${file.name}`),
+  }
+  return bridge
+}

@@ -1,0 +1,14 @@
+/** Put into the page before the renderer's own code: the stand-in, as the address asks (`?project=everything&language=en&theme=dark`). */
+import { z } from 'zod'
+import { createMockBridge } from './mock-bridge.ts'
+import { projectWith } from './sample-data.ts'
+
+// The policy that the pictures are taken under forbids eval.
+z.config({ jitless: true })
+
+const asked = new URLSearchParams(location.search)
+const project = asked.get('project') as Parameters<typeof projectWith>[0] | null
+window.depthgauge = createMockBridge({
+  project: project && projectWith(project),
+  settings: { language: asked.get('language') === 'en' ? 'en' : 'ja', theme: asked.get('theme') === 'dark' ? 'dark' : 'light' },
+})

@@ -1,0 +1,91 @@
+/**
+ * Takes pictures of the renderer alone, built as it ships and under the hosts' content security policy, with the
+ * stand-in for the application: `node scripts/node.mjs tests/renderer/support/screenshots.ts OUT_FOLDER [SCREEN ...]`.
+ */
+import vue from '@vitejs/plugin-vue'
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { build, preview } from 'vite'
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+const root = resolve(import.meta.dirname, '../../..')
+const built = join(tmpdir(), 'depthgauge-renderer')
+
+type Shot = { name: string; project?: string; hash: string; size?: [number, number]; before?: (page: Page) => Promise<void> }
+const file = { name: '反応炉_2026上期.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') }
+const openAllDetails = async (page: Page) => {
+  for (const details of await page.locator('details').all())
+    await details.evaluate((element) => ((element as HTMLDetailsElement).open = true))
+}
+
+const shots: Shot[] = [
+  { name: 'home', hash: '/' },
+  { name: 'home-open', project: 'everything', hash: '/' },
+  { name: 'data-empty', project: 'nothing', hash: '/data' },
+  { name: 'data-preview', project: 'nothing', hash: '/data', before: (page) => page.locator('input[type=file]').setInputFiles(file) },
+  { name: 'data', project: 'data', hash: '/data' },
+  { name: 'screening-todo', project: 'data', hash: '/screening' },
+  { name: 'screening', project: 'screening', hash: '/screening' },
+  { name: 'screening-details', project: 'everything', hash: '/screening', before: openAllDetails },
+  { name: 'experiments', project: 'everything', hash: '/experiments', before: (page) => page.locator('tbody tr button').nth(3).click() },
+  { name: 'settings', project: 'everything', hash: '/settings' },
+]
+
+async function main(out: string, wanted: string[]) {
+  mkdirSync(out, { recursive: true })
+  await build({
+    configFile: false,
+    root: join(root, 'src/renderer'),
+    plugins: [vue()],
+    build: { outDir: built, emptyOutDir: true },
+    logLevel: 'error',
+  })
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    build: {
+      outDir: `${built}-bridge`,
+      emptyOutDir: true,
+      lib: { entry: join(import.meta.dirname, 'screenshot-bridge.ts'), formats: ['iife'], name: 'bridge', fileName: () => 'bridge.js' },
+    },
+  })
+  const server = await preview({
+    configFile: false,
+    root: join(root, 'src/renderer'),
+    build: { outDir: built },
+    preview: { port: 0, host: '127.0.0.1', headers: { 'content-security-policy': POLICY } },
+    logLevel: 'error',
+  })
+  const address = server.resolvedUrls!.local[0]!
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium' })
+  for (const [language, theme] of [
+    ['ja', 'light'],
+    ['en', 'light'],
+    ['ja', 'dark'],
+  ] as const) {
+    for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+      const [width, height] = shot.size ?? [1280, 800]
+      const page = await browser.newPage({ viewport: { width, height } })
+      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && console.log(shot.name, message.text()))
+      page.on('pageerror', (error) => console.log(shot.name, error.message))
+      await page.addInitScript({ path: join(`${built}-bridge`, 'bridge.js') })
+      await page.goto(`${address}?language=${language}&theme=${theme}${shot.project ? `&project=${shot.project}` : ''}#${shot.hash}`)
+      await page.waitForSelector('h1')
+      await shot.before?.(page)
+      await page.evaluate(() => document.fonts.ready)
+      await page.waitForTimeout(400)
+      await page.screenshot({ path: join(out, `${shot.name}.${language}.${theme}.png`), fullPage: true })
+      await page.close()
+    }
+  }
+  await browser.close()
+  await server.close()
+}
+
+const [out = 'test-results/renderer', ...wanted] = process.argv.slice(2)
+await main(resolve(out), wanted)
+process.exit(0)
