@@ -1,0 +1,161 @@
+import { DepthgaugeError } from '#shared/errors.ts'
+import { createRandom, deriveSeed } from '#shared/random.ts'
+import type { Table } from './table.ts'
+
+/** Row numbers of the table, ascending. */
+export interface Fold {
+  train: Uint32Array
+  score: Uint32Array
+}
+
+export interface SplitPlan {
+  /** `column`: the user's split column names the final test rows; else `time-blocks` where there is time, else `k-fold`. */
+  kind: 'column' | 'time-blocks' | 'k-fold'
+  /** True where rows are in the order of time: inner splits then hold out the latest rows instead of random ones. */
+  ordered: boolean
+  /** Every row that may be used for fitting and choosing. */
+  development: Uint32Array
+  /** The final test: touched once, by the finalists. */
+  test: Uint32Array
+  folds: Fold[]
+}
+
+export interface SplitOptions {
+  folds: number
+  /** Repetitions of the k-fold with other shuffles; time blocks have no other shuffle and are never repeated. Default 1. */
+  repeats?: number
+  seed: number
+  /** Share of the rows that is cut off for the final test, where no split column names it. */
+  testShare: number
+}
+
+/** What a split looks at. With `x`, `y` and `features`, exact duplicates of rows stay together. */
+export type SplitTable = Pick<Table, 'rows' | 'time' | 'test'> & Partial<Pick<Table, 'x' | 'y' | 'features'>>
+
+/** Fewer rows than this to fit on, or to score on, and an error measure says nothing. */
+const LEAST_TRAINING_ROWS = 20
+const LEAST_SCORING_ROWS = 5
+
+/** Rows left out on both sides of a scoring block, as a share of the development rows: neighbours in time repeat each other. */
+const GAP_SHARE = 0.01
+
+/**
+ * Cuts off the final test rows and plans the folds on the rest.
+ *
+ * - `column`: the test rows are the user's. The folds are as below, on the other rows.
+ * - `time-blocks`: the test is the last block of time, the folds are contiguous blocks, each with a gap of 1 % of the
+ *   rows on both sides that is used for neither (h-block cross-validation: Burman, Chow & Nolan 1994; Racine 2000).
+ * - `k-fold`: seeded shuffle; folds differ by at most one row where there are no duplicates.
+ *
+ * Exact duplicates (the same inputs and the same target) are dealt out as one piece, each piece to the fold that holds
+ * fewest rows, so that no row is scored by a model that has learnt it by heart. That is given up where a piece is larger
+ * than half a fold (such data hold few distinct rows, and every row is then many measurements), in time blocks, and
+ * between development and test where the user named the test rows.
+ *
+ * @throws DATA_TOO_FEW_ROWS where a fold would have fewer than 20 rows to train on or 5 to score on
+ */
+export function planSplit(table: SplitTable, options: SplitOptions): SplitPlan {
+  const { folds, seed, testShare } = options
+  const ordered = table.time !== null
+  const all = Uint32Array.from({ length: table.rows }, (_, i) => i)
+  if (table.test) {
+    const test = all.filter((row) => table.test![row] === 1)
+    const development = all.filter((row) => table.test![row] !== 1)
+    const least = leastRows(folds, ordered)
+    if (development.length < least || test.length < LEAST_SCORING_ROWS)
+      throw tooFew(table.rows, Math.max(development.length, least) + Math.max(test.length, LEAST_SCORING_ROWS))
+    return { kind: 'column', ordered, development, test, folds: planFolds(table, development, ordered, options) }
+  }
+
+  const needed = Math.max(Math.ceil(leastRows(folds, ordered) / (1 - testShare)), Math.ceil(LEAST_SCORING_ROWS / testShare))
+  if (table.rows < needed) throw tooFew(table.rows, needed)
+  if (ordered) {
+    const testRows = Math.round(table.rows * testShare)
+    const gap = Math.ceil((table.rows - testRows) * GAP_SHARE)
+    const development = all.subarray(0, table.rows - testRows - gap)
+    const test = all.subarray(table.rows - testRows)
+    return { kind: 'time-blocks', ordered, development, test, folds: planFolds(table, development, ordered, options) }
+  }
+  const [development, test] = deal(table, all, [1 - testShare, testShare], deriveSeed(seed, 'test'))
+  return { kind: 'k-fold', ordered, development, test, folds: planFolds(table, development, ordered, options) }
+}
+
+function planFolds(table: SplitTable, development: Uint32Array, ordered: boolean, options: SplitOptions): Fold[] {
+  const { folds, repeats = 1, seed } = options
+  if (ordered) return timeBlocks(development, folds)
+  return Array.from({ length: repeats }, (_, repeat) => {
+    const pieces = deal(table, development, new Array<number>(folds).fill(1 / folds), deriveSeed(seed, `folds ${repeat}`))
+    return pieces.map((score) => {
+      const scored = new Set(score)
+      return { score, train: development.filter((row) => !scored.has(row)) }
+    })
+  }).flat()
+}
+
+function timeBlocks(development: Uint32Array, folds: number): Fold[] {
+  const n = development.length
+  const gap = Math.ceil(n * GAP_SHARE)
+  return Array.from({ length: folds }, (_, fold) => {
+    const from = Math.round((fold * n) / folds)
+    const to = Math.round(((fold + 1) * n) / folds)
+    return { score: development.slice(from, to), train: development.filter((_, i) => i < from - gap || i >= to + gap) }
+  })
+}
+
+/** Deals rows out at random into parts of the given shares; pieces of duplicates go where most rows are still missing. */
+function deal(table: SplitTable, rows: Uint32Array, shares: number[], seed: number): Uint32Array[] {
+  const random = createRandom(seed)
+  const smallest = Math.min(...shares) * rows.length
+  const pieces = random.shuffle(duplicates(table, rows, smallest / 2))
+  // Large pieces first: the single rows then even out what is left.
+  pieces.sort((a, b) => b.length - a.length)
+  const dealt: number[][] = shares.map(() => [])
+  for (const piece of pieces) {
+    let part = 0
+    for (let k = 1; k < shares.length; k++) {
+      const missing = (index: number) => shares[index] * rows.length - dealt[index].length
+      if (missing(k) / shares[k] > missing(part) / shares[part]) part = k
+    }
+    dealt[part].push(...piece)
+  }
+  return dealt.map((part) => Uint32Array.from(part).sort())
+}
+
+/** Rows in pieces of equal inputs and target; every row on its own where a piece would be larger than `largest`. */
+function duplicates(table: SplitTable, rows: Uint32Array, largest: number): number[][] {
+  const single = () => Array.from(rows, (row) => [row])
+  const { x, y, features } = table
+  if (!x || !y || !features) return single()
+  const d = features.length
+  const pieces = new Map<string, number[]>()
+  for (const row of rows) {
+    const key = `${x.subarray(row * d, (row + 1) * d).join()},${y[row]}`
+    const piece = pieces.get(key)
+    if (piece) piece.push(row)
+    else pieces.set(key, [row])
+  }
+  const result = [...pieces.values()]
+  return result.some((piece) => piece.length > Math.max(largest, 1)) ? single() : result
+}
+
+/** Splits training rows once more, for early stopping: random rows, or the latest ones where `ordered`. At least one row each. */
+export function innerSplit(
+  rows: Uint32Array,
+  options: { share: number; seed: number; ordered: boolean },
+): { fit: Uint32Array; validation: Uint32Array } {
+  const held = Math.min(Math.max(1, Math.round(rows.length * options.share)), rows.length - 1)
+  const order = options.ordered ? rows : createRandom(options.seed).shuffle(rows.slice())
+  const fit = order.slice(0, rows.length - held)
+  const validation = order.slice(rows.length - held)
+  return { fit: fit.sort(), validation: validation.sort() }
+}
+
+/** Development rows that folds need to train and be scored. At this size a gap is one row, and three of them count. */
+function leastRows(folds: number, ordered: boolean): number {
+  const gaps = ordered ? 3 : 0
+  return Math.max(Math.ceil(((LEAST_TRAINING_ROWS + gaps) * folds) / (folds - 1)), LEAST_SCORING_ROWS * folds)
+}
+
+function tooFew(rows: number, needed: number): DepthgaugeError {
+  return new DepthgaugeError('DATA_TOO_FEW_ROWS', { rows, needed })
+}

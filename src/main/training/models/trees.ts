@@ -1,0 +1,154 @@
+import { createRandom, deriveSeed, type Random } from '#shared/random.ts'
+import { innerSplit } from '../folds.ts'
+import { takeRows } from '../table.ts'
+import { binFeatures, type Bins } from './bins.ts'
+import type { FittedModel, Tree, TreeEnsemble } from './model.ts'
+import { createTreeGrower, type GrowthLimits } from './tree-grower.ts'
+
+export interface TreesModel extends FittedModel {
+  ensemble: TreeEnsemble
+}
+
+export interface BoostingOptions extends GrowthLimits {
+  maxTrees: number
+  learningRate: number
+  /** Share of the rows that each tree sees, drawn without replacement (stochastic boosting: Friedman 2002). */
+  rowShare: number
+  /** Share of the features that each tree sees. */
+  featureShare: number
+  /** Share of the rows held out to choose the number of trees; 0 grows `maxTrees`. */
+  validationShare: number
+  /** Trees without a better validation error before growing stops. */
+  patience: number
+  seed: number
+  /** Rows are in the order of time: the latest are held out, not random ones. */
+  ordered: boolean
+}
+
+export const boostingDefaults: BoostingOptions = {
+  maxTrees: 1000,
+  learningRate: 0.05,
+  maxLeaves: 16,
+  maxDepth: 8,
+  minLeaf: 5,
+  l2: 1,
+  rowShare: 0.8,
+  featureShare: 0.8,
+  validationShare: 0.15,
+  patience: 50,
+  seed: 0,
+  ordered: false,
+}
+
+/**
+ * Gradient boosting of histogram trees for squared error (Friedman 2001, 2002; Ke et al. 2017). The number of trees is
+ * chosen on rows held out, then that many are grown on all rows, so that no row is lost to the choice.
+ *
+ * @param x rows x features, row-major, raw units, finite
+ */
+export function fitTrees(
+  x: Float64Array,
+  y: Float64Array,
+  rows: number,
+  features: number,
+  options: Partial<BoostingOptions> = {},
+): TreesModel {
+  const settings = { ...boostingDefaults, ...options }
+  const trees = settings.validationShare > 0 ? chooseTrees(x, y, rows, features, settings) : settings.maxTrees
+  return treesModel(boost(binFeatures(x, rows, features), y, { ...settings, maxTrees: trees }).ensemble)
+}
+
+/** One regression tree (CART: Breiman et al. 1984), e.g. as a surrogate that a person can read. */
+export function fitTree(
+  x: Float64Array,
+  y: Float64Array,
+  rows: number,
+  features: number,
+  { maxDepth, minLeaf = 1 }: { maxDepth: number; minLeaf?: number },
+): TreesModel {
+  const one = { maxTrees: 1, learningRate: 1, maxLeaves: 2 ** maxDepth, maxDepth, minLeaf, l2: 0, rowShare: 1, featureShare: 1 }
+  return treesModel(boost(binFeatures(x, rows, features), y, { ...boostingDefaults, ...one }).ensemble)
+}
+
+/** The number of trees that is best on held-out rows. */
+function chooseTrees(x: Float64Array, y: Float64Array, rows: number, features: number, settings: BoostingOptions): number {
+  const all = Uint32Array.from({ length: rows }, (_, i) => i)
+  const { fit, validation } = innerSplit(all, {
+    share: settings.validationShare,
+    seed: deriveSeed(settings.seed, 'trees validation'),
+    ordered: settings.ordered,
+  })
+  const held = { x: takeRows(x, features, validation), y: takeRows(y, 1, validation), rows: validation.length }
+  return boost(binFeatures(takeRows(x, features, fit), fit.length, features), takeRows(y, 1, fit), settings, held).best
+}
+
+function boost(
+  bins: Bins,
+  y: Float64Array,
+  settings: BoostingOptions,
+  held?: { x: Float64Array; y: Float64Array; rows: number },
+): { ensemble: TreeEnsemble; best: number } {
+  const { rows, features } = bins
+  const grower = createTreeGrower(bins, settings)
+  const random = createRandom(deriveSeed(settings.seed, 'trees'))
+  let base = 0
+  for (let i = 0; i < rows; i++) base += (y[i] - base) / (i + 1)
+
+  const ensemble: TreeEnsemble = { inputs: features, base, trees: [] }
+  const prediction = new Float64Array(rows).fill(base)
+  const heldPrediction = held && new Float64Array(held.rows).fill(base)
+  const residual = new Float64Array(rows)
+  let best = { trees: 0, error: held && heldPrediction ? squaredError(held.y, heldPrediction) : Infinity }
+  const draw = { rows: drawer(rows, settings.rowShare, random), features: drawer(features, settings.featureShare, random) }
+  while (ensemble.trees.length < settings.maxTrees) {
+    for (let i = 0; i < rows; i++) residual[i] = y[i] - prediction[i]
+    const grown = grower.grow(residual, draw.rows(), draw.features(), settings.learningRate)
+    grower.addTo(prediction, grown)
+    ensemble.trees.push(grown.tree)
+    if (held && heldPrediction) {
+      addTree(heldPrediction, grown.tree, held.x, features)
+      const error = squaredError(held.y, heldPrediction)
+      if (error < best.error) best = { trees: ensemble.trees.length, error }
+      else if (ensemble.trees.length - best.trees >= settings.patience) break
+    }
+  }
+  return { ensemble, best: best.trees }
+}
+
+/** Draws a share of 0..count-1 without replacement, ascending, at least one. */
+function drawer(count: number, share: number, random: Random): () => Uint32Array {
+  const all = Uint32Array.from({ length: count }, (_, i) => i)
+  const size = Math.max(1, Math.round(count * share))
+  return () => (size === count ? all : random.shuffle(all.slice()).subarray(0, size).sort())
+}
+
+function treesModel(ensemble: TreeEnsemble): TreesModel {
+  return {
+    ensemble,
+    // A split holds a feature's threshold, a leaf its value; the base is one more.
+    params: ensemble.trees.reduce((sum, tree) => sum + tree.feature.length, 1),
+    predict: (x, rows) => predictTrees(ensemble, x, rows),
+  }
+}
+
+/** Sum of the leaf values that each row falls into; inputs are compared in single precision, as an exported model does. */
+export function predictTrees(ensemble: TreeEnsemble, x: Float64Array, rows: number): Float64Array {
+  const prediction = new Float64Array(rows).fill(ensemble.base)
+  for (const tree of ensemble.trees) addTree(prediction, tree, x, ensemble.inputs)
+  return prediction
+}
+
+function addTree(prediction: Float64Array, tree: Tree, x: Float64Array, inputs: number): void {
+  const { feature, threshold, left, right, value } = tree
+  for (let i = 0; i < prediction.length; i++) {
+    let node = 0
+    while (feature[node] >= 0) node = Math.fround(x[i * inputs + feature[node]]) <= threshold[node] ? left[node] : right[node]
+    prediction[i] += value[node]
+  }
+}
+
+function squaredError(y: Float64Array, prediction: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < y.length; i++) sum += (y[i] - prediction[i]) ** 2
+  return sum
+}
