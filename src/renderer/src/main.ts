@@ -1,30 +1,5 @@
-import '@fontsource-variable/noto-sans-jp/wght.css'
-import './styles/tokens.css'
-import './styles/base.css'
-import { createPinia } from 'pinia'
-import { createApp } from 'vue'
 import { z } from 'zod'
-import App from './App.vue'
-import { i18n } from './i18n.ts'
-import { router } from './router.ts'
-import { useApp } from './stores/app.ts'
-import { useProject } from './stores/project.ts'
-import { asFailure } from './failure.ts'
 
-// The content security policy forbids eval, which zod would try.
+// The content security policy forbids eval. Zod tries it while schemas are made, so this comes before all that makes one.
 z.config({ jitless: true })
-
-const app = createApp(App).use(createPinia()).use(i18n)
-try {
-  await useApp().load()
-  await useProject().connect()
-  app.use(router)
-  await router.isReady()
-  app.mount('#app')
-} catch (thrown) {
-  const { default: StartFailed } = await import('./shell/StartFailed.vue')
-  createApp(StartFailed, { failure: asFailure(thrown) })
-    .use(createPinia())
-    .use(i18n)
-    .mount('#app')
-}
+await import('./start.ts')

@@ -70,8 +70,11 @@ async function main(out: string, wanted: string[]) {
     for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
       const [width, height] = shot.size ?? [1280, 800]
       const page = await browser.newPage({ viewport: { width, height } })
-      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && console.log(shot.name, message.text()))
-      page.on('pageerror', (error) => console.log(shot.name, error.message))
+      page.on(
+        'console',
+        (message) => ['error', 'warning'].includes(message.type()) && process.stderr.write(`${shot.name}: ${message.text()}\n`),
+      )
+      page.on('pageerror', (error) => process.stderr.write(`${shot.name}: ${error.stack}\n`))
       await page.addInitScript({ path: join(`${built}-bridge`, 'bridge.js') })
       await page.goto(`${address}?language=${language}&theme=${theme}${shot.project ? `&project=${shot.project}` : ''}#${shot.hash}`)
       await page.waitForSelector('h1')

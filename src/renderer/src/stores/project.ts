@@ -72,8 +72,7 @@ export const useProject = defineStore('project', () => {
    */
   async function runTask<T>(task: TaskId, work: () => Promise<T>): Promise<T | undefined> {
     if (tasks.value[task]) return undefined
-    const { [task]: _old, ...others } = failures.value
-    failures.value = others
+    failures.value = { ...failures.value, [task]: undefined }
     tasks.value[task] = { task, done: 0, total: 0, etaSeconds: null, elapsedSeconds: 0 }
     try {
       return await work()
