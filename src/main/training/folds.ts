@@ -80,7 +80,8 @@ export function planSplit(table: SplitTable, options: SplitOptions): SplitPlan {
   return { kind: 'k-fold', ordered, development, test, folds: planFolds(table, development, ordered, options) }
 }
 
-function planFolds(table: SplitTable, development: Uint32Array, ordered: boolean, options: SplitOptions): Fold[] {
+/** The folds of `planSplit` on given rows, without a final test: `development` ascending, in the order of time where `ordered`. */
+export function planFolds(table: SplitTable, development: Uint32Array, ordered: boolean, options: Omit<SplitOptions, 'testShare'>): Fold[] {
   const { folds, repeats = 1, seed } = options
   if (ordered) return timeBlocks(development, folds)
   return Array.from({ length: repeats }, (_, repeat) => {

@@ -40,9 +40,16 @@ const MOST_COLUMNS = 480
  * Few distinct values are safe: a binary feature gets a straight line.
  *
  * @param x rows x features, row-major, raw units, finite
+ * @param options.mostColumns fewer than the default make a wide table quicker, with fewer knots per feature
  */
-export function fitAdditive(x: Float64Array, y: Float64Array, rows: number, features: number): AdditiveModel {
-  const basis = additiveBasis(x, rows, features, MOST_COLUMNS)
+export function fitAdditive(
+  x: Float64Array,
+  y: Float64Array,
+  rows: number,
+  features: number,
+  { mostColumns = MOST_COLUMNS }: { mostColumns?: number } = {},
+): AdditiveModel {
+  const basis = additiveBasis(x, rows, features, mostColumns)
   const design = emptyDesign(rows, basis)
   fillAdditive(design, basis, x)
   const fit = fitPenalised(design, basis.blocks, y)

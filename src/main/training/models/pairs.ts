@@ -34,16 +34,16 @@ export function fitPairs(
   y: Float64Array,
   rows: number,
   features: number,
-  { mostPairs = MOST_PAIRS }: { mostPairs?: number } = {},
+  { mostPairs = MOST_PAIRS, mostColumns }: { mostPairs?: number; mostColumns?: number } = {},
 ): PairsModel {
-  const first = fitAdditive(x, y, rows, features)
+  const first = fitAdditive(x, y, rows, features, { mostColumns })
   const residual = first.predict(x, rows).map((predicted, i) => y[i] - predicted)
   const chosen = rankPairs(x, residual, rows, features)
     .filter(({ significant }) => significant)
     .slice(0, mostPairs)
   if (chosen.length === 0) return { params: first.params, additive: first, pairs: [], predict: first.predict }
 
-  const basis = additiveBasis(x, rows, features, ADDITIVE_COLUMNS)
+  const basis = additiveBasis(x, rows, features, Math.min(mostColumns ?? ADDITIVE_COLUMNS, ADDITIVE_COLUMNS))
   let columns = basis.columns
   const terms = chosen.map(({ features: [a, b] }) => {
     const knots = [quantileKnots(x, rows, features, a, GRID), quantileKnots(x, rows, features, b, GRID)] as [Float64Array, Float64Array]
