@@ -1,3 +1,91 @@
 import type { MessageArea } from './message.ts'
 
-export const dataMessages = {} satisfies MessageArea
+export const dataMessages = {
+  word_green: { ja: '使えます', en: 'Usable' },
+  word_amber: { ja: '注意して使えます', en: 'Usable with care' },
+  word_red: { ja: 'このままでは使えません', en: 'Not usable as it is' },
+  word_grey: { ja: '未確認', en: 'Not checked' },
+  answer: {
+    ja: '「{target}」を{features}個の入力から予測します。{rows}行のうち{used}行が使えます。',
+    en: 'We predict “{target}” from {features} inputs. {used} of {rows} rows can be used.',
+  },
+  answerUnchecked: {
+    ja: '「{target}」を{features}個の入力から予測します。データの状態を確認しています。',
+    en: 'We predict “{target}” from {features} inputs. The data is being checked.',
+  },
+  answerNoTarget: {
+    ja: '{rows}行を読み込みました。予測したい列を選んでください。',
+    en: '{rows} rows are in. Choose the column to predict.',
+  },
+
+  dropTitle: { ja: 'データファイルをここにドロップ', en: 'Drop a data file here' },
+  dropHint: {
+    ja: '1行に1回の測定、1列に1つのセンサーが並ぶCSVまたはTSV。予測したい量も列として含めてください。',
+    en: 'CSV or TSV: one measurement per row, one sensor per column, the quantity to predict among them.',
+  },
+  choose: { ja: 'ファイルを選ぶ', en: 'Choose a file' },
+  replace: { ja: '別のファイルに替える', en: 'Use another file' },
+  reading: { ja: '{file}を読んでいます…', en: 'Reading {file}…' },
+
+  previewTitle: { ja: '読み込みの確認', en: 'Check how it is read' },
+  previewHint: {
+    ja: '先頭の行です。文字化けや列のずれがあれば、ここで直してください。',
+    en: 'The first rows. If characters or columns look wrong, correct it here.',
+  },
+  encoding: { ja: '文字コード', en: 'Encoding' },
+  encodingUnsure: {
+    ja: '複数の文字コードが当てはまります。見出しが正しく読めるか確認してください。',
+    en: 'More than one encoding fits. Check that the headings read correctly.',
+  },
+  delimiter: { ja: '区切り文字', en: 'Delimiter' },
+  delimiter_comma: { ja: 'カンマ（,）', en: 'Comma (,)' },
+  delimiter_semicolon: { ja: 'セミコロン（;）', en: 'Semicolon (;)' },
+  delimiter_tab: { ja: 'タブ', en: 'Tab' },
+  delimiter_bar: { ja: '縦棒', en: 'Vertical bar' },
+  headerRows: { ja: '見出しの行数', en: 'Header rows' },
+  import: { ja: 'この内容で取り込む', en: 'Import' },
+  importing: { ja: '取り込んでいます', en: 'Importing' },
+  previewRows: { ja: '先頭の{count}行', en: 'First {count} rows' },
+
+  columnsTitle: { ja: '列とその役割', en: 'Columns and their roles' },
+  columnsHint: {
+    ja: '役割は自動で割り当て済みです。変更するとすぐに保存されます。',
+    en: 'Roles were assigned for you. A change is saved at once.',
+  },
+  column: { ja: '列', en: 'Column' },
+  kind: { ja: '種類', en: 'Kind' },
+  kind_number: { ja: '数値', en: 'Number' },
+  kind_category: { ja: '区分', en: 'Category' },
+  kind_time: { ja: '日時', en: 'Time' },
+  kind_split: { ja: '学習／検証の区分', en: 'Train/test' },
+  kind_text: { ja: '文字', en: 'Text' },
+  kind_empty: { ja: '空', en: 'Empty' },
+  distribution: { ja: '分布', en: 'Distribution' },
+  distributionOf: { ja: '{name}の分布', en: 'Distribution of {name}' },
+  range: { ja: '範囲', en: 'Range' },
+  levels: { ja: '{count}種類', en: '{count} levels' },
+  missing: { ja: '欠損', en: 'Missing' },
+  role: { ja: '役割', en: 'Role' },
+  roleOf: { ja: '{name}の役割', en: 'Role of {name}' },
+  role_target: { ja: '予測する（目的）', en: 'Predict (target)' },
+  role_feature: { ja: '入力', en: 'Input' },
+  role_time: { ja: '時刻', en: 'Time' },
+  role_split: { ja: '学習／検証', en: 'Train/test' },
+  role_unused: { ja: '使わない', en: 'Not used' },
+  rolesUndone: { ja: '役割を元に戻しました', en: 'The roles are as before' },
+
+  findingsTitle: { ja: 'データの状態', en: 'State of the data' },
+  findingsNone: { ja: '気になる点は見つかりませんでした。', en: 'Nothing of concern was found.' },
+  findingCount: { ja: '{count}件の指摘', en: '{count} findings' },
+  severity_info: { ja: '参考', en: 'Note' },
+  severity_warning: { ja: '注意', en: 'Warning' },
+  severity_error: { ja: '問題', en: 'Problem' },
+  otherFinding: { ja: '{code}（列：{column}、件数：{count}）', en: '{code} (column: {column}, count: {count})' },
+
+  fileTitle: { ja: '取り込んだファイル', en: 'The imported file' },
+  file: { ja: 'ファイル', en: 'File' },
+  size: { ja: '大きさ', en: 'Size' },
+  importedAt: { ja: '取り込み日時', en: 'Imported' },
+  fingerprint: { ja: '指紋（SHA-256）', en: 'Fingerprint (SHA-256)' },
+  firstRows: { ja: '先頭の行', en: 'First rows' },
+} satisfies MessageArea

@@ -1,3 +1,39 @@
 import type { MessageArea } from './message.ts'
 
-export const settingsMessages = {} satisfies MessageArea
+export const settingsMessages = {
+  appearance: { ja: '表示', en: 'Appearance' },
+  language: { ja: '言語', en: 'Language' },
+  theme: { ja: '配色', en: 'Theme' },
+  theme_system: { ja: 'OSに合わせる', en: 'As the system' },
+  theme_light: { ja: '明るい', en: 'Light' },
+  theme_dark: { ja: '暗い', en: 'Dark' },
+  compute: { ja: '計算', en: 'Compute' },
+  engine: { ja: '学習エンジン', en: 'Training engine' },
+  engine_auto: { ja: '自動', en: 'Automatic' },
+  engineHint_auto: { ja: '使えるもののうち最も速いものを選びます。', en: 'Takes the fastest that loads.' },
+  engine_native: { ja: 'ネイティブ', en: 'Native' },
+  engine_tensorflow: { ja: 'TensorFlow', en: 'TensorFlow' },
+  engineAvailable: { ja: '使用できます（{backend}）', en: 'Available ({backend})' },
+  engineMissing: { ja: 'このPCでは使用できません。{reason}', en: 'Not available on this PC. {reason}' },
+  engineInUse: { ja: '使用中', en: 'In use' },
+  processes: { ja: '同時に動かす計算プロセス', en: 'Compute processes at a time' },
+  processesHint: {
+    ja: '少なくすると、計算中もほかの作業が軽くなります。',
+    en: 'Fewer leave more of the PC to your other work while computing.',
+  },
+  processesAuto: { ja: '自動（コア数：{cores}）', en: 'Automatic (cores: {cores})' },
+  about: { ja: 'このアプリについて', en: 'About' },
+  version: { ja: 'バージョン', en: 'Version' },
+  host: { ja: '動作形態', en: 'Running in' },
+  host_electron: { ja: 'デスクトップアプリ', en: 'Desktop window' },
+  host_web: { ja: 'ブラウザー（このPC内）', en: 'Browser on this PC' },
+  host_cli: { ja: 'コマンドライン', en: 'Command line' },
+  platform: { ja: '環境', en: 'Platform' },
+  engineNow: { ja: '学習エンジン', en: 'Training engine' },
+  engineNowValue: { ja: '{engine}（{backend}、{threads}スレッド）', en: '{engine} ({backend}, threads: {threads})' },
+  logFile: { ja: 'ログファイル', en: 'Log file' },
+  privacy: {
+    ja: 'データと結果はこのPCの中だけで処理され、外部には送信されません。',
+    en: 'Data and results stay on this PC; nothing is sent anywhere.',
+  },
+} satisfies MessageArea
