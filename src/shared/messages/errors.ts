@@ -126,6 +126,16 @@ export const errorMessages = {
     what: { ja: '前の段階「{stage}」の結果がまだありません。', en: 'The stage before, "{stage}", has no result yet.' },
     remedy: { ja: '先に前の段階を実行してください。', en: 'Run the earlier stage first.' },
   },
+  COMPARISON_TOO_FEW_RUNS: {
+    what: {
+      ja: '比較に必要な学習がまだ終わっていません（完了：{finished} 件）。',
+      en: 'Too few training runs have finished for a comparison ({finished} so far).',
+    },
+    remedy: {
+      ja: '比較を再開し、浅いネットワークと深いネットワークの学習が終わるまでお待ちください。',
+      en: 'Resume the comparison and wait until shallow and deep networks have been trained.',
+    },
+  },
   TRAINING_FAILED: {
     what: { ja: '学習がすべて失敗しました（{reason}）。', en: 'Every training run failed ({reason}).' },
     remedy: {

@@ -1,0 +1,83 @@
+import type { Budget, Comparison } from '#shared/domain/comparison.ts'
+import { createRandom, deriveSeed } from '#shared/random.ts'
+import { planSplit, type SplitPlan } from '../training/folds.ts'
+import type { Table } from '../training/table.ts'
+import { budgetSettings, weightBudgets, type BudgetSettings } from './budgets.ts'
+
+/** Everything that plans and judges a sweep, without the data: plain JSON. */
+export interface SweepSpec extends BudgetSettings {
+  budget: Budget
+  seed: number
+  /** Number of inputs, d. */
+  inputs: number
+  weightBudgets: number[]
+  split: Comparison['split']
+  /** Rows are in the order of time. */
+  ordered: boolean
+  /** Rows that a fold trains on, at most. */
+  trainRows: number
+  /** Variance of the target on each fold's scoring rows, by the split plan's index of the fold. */
+  scoreVariance: number[]
+  /** Standard deviation of the target over the development rows. */
+  targetStd: number
+}
+
+/** Share of the rows that is cut off for the final test, where no split column names it. */
+const TEST_SHARE = 0.2
+
+/**
+ * The split and the plan's frame for a budget. Repetition s has its own shuffle, the folds s k .. s k + k - 1 of the
+ * split; time blocks have only one order, and their repetitions differ by the seeds of the trainings alone.
+ *
+ * @throws DATA_TOO_FEW_ROWS
+ */
+export function designSweep(table: Table, budget: Budget, seed: number): { spec: SweepSpec; split: SplitPlan } {
+  const settings = budgetSettings[budget]
+  const whole = planSplit(table, { folds: settings.folds, repeats: settings.seeds, seed, testShare: TEST_SHARE })
+  const split = thin(whole, settings.mostRows, seed)
+  const trainRows = Math.max(...split.folds.map(({ train }) => train.length))
+  return {
+    split,
+    spec: {
+      ...settings,
+      budget,
+      seed,
+      inputs: table.features.length,
+      weightBudgets: weightBudgets(settings, trainRows, table.features.length),
+      split: {
+        kind: split.kind,
+        folds: settings.folds,
+        seeds: settings.seeds,
+        trainRows: split.development.length,
+        testRows: split.test.length,
+      },
+      ordered: split.ordered,
+      trainRows,
+      scoreVariance: split.folds.map(({ score }) => variance(table.y, score)),
+      targetStd: Math.sqrt(variance(table.y, split.development)),
+    },
+  }
+}
+
+/** The index of a fold in the split plan: each repetition has folds of its own, but for rows in the order of time. */
+export function foldIndex(spec: Pick<SweepSpec, 'ordered' | 'folds'>, fold: number, seed: number): number {
+  return spec.ordered ? fold : seed * spec.folds + fold
+}
+
+/** Keeps at most `most` development rows, drawn at random, in every part of the split; the final test rows stay. */
+function thin(split: SplitPlan, most: number, seed: number): SplitPlan {
+  if (split.development.length <= most) return split
+  const kept = new Set(createRandom(deriveSeed(seed, 'rows of the budget')).shuffle(split.development.slice()).subarray(0, most))
+  const keep = (rows: Uint32Array) => rows.filter((row) => kept.has(row))
+  return {
+    ...split,
+    development: keep(split.development),
+    folds: split.folds.map(({ train, score }) => ({ train: keep(train), score: keep(score) })),
+  }
+}
+
+function variance(y: Float64Array, rows: Uint32Array): number {
+  let mean = 0
+  rows.forEach((row, i) => (mean += (y[row] - mean) / (i + 1)))
+  return rows.reduce((sum, row) => sum + (y[row] - mean) ** 2, 0) / rows.length
+}
