@@ -1,6 +1,6 @@
 import type { EventName, EventPayload, Reply, SavedFile } from '#shared/api.ts'
 import type { Language } from '#shared/domain/basics.ts'
-import type { ChildTransport } from '../compute/child-transport.ts'
+import type { ChildTransport } from '../compute/transport.ts'
 
 /** What a host must give the application. */
 export interface AppOptions {

@@ -4,6 +4,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import process from 'node:process'
 import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
 import type { MethodInput, MethodName, MethodOutput } from '#shared/api.ts'
 import type { Language } from '#shared/domain/basics.ts'
 import { Assumptions } from '#shared/domain/decision.ts'
@@ -13,7 +14,7 @@ import { say } from '#shared/messages/index.ts'
 import { createApp } from '../../app/app.ts'
 import type { App } from '../../app/app-types.ts'
 import { version } from '../../app/version.ts'
-import { spawnNodeChild } from '../../compute/node-child.ts'
+import { startNodeChild } from '../../compute/node-child.ts'
 import type { PocArguments } from './arguments.ts'
 import { createProgressLine } from './progress-line.ts'
 import { printResult } from './print-result.ts'
@@ -78,7 +79,7 @@ export async function runPoc(args: PocArguments, language: Language): Promise<vo
     host: 'cli',
     version,
     folders: { projects: args.out, state: null, logs: args.out },
-    spawnChild: () => spawnNodeChild(new URL('../../app/compute-child.ts', import.meta.url)),
+    spawnChild: () => startNodeChild(fileURLToPath(new URL('../../app/compute-child.ts', import.meta.url))),
     saveFile: async (name, bytes) => {
       const path = join(args.out, name)
       await writeFile(path, bytes)

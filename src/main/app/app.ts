@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { createPool } from '../compute/pool.ts'
+import { openAppState } from '../store/app-state.ts'
+import { transientAppState } from '../store/transient-app-state.ts'
+import type { App, AppOptions, EventListener } from './app-types.ts'
+import type { Context } from './context.ts'
+import { createFileTokens } from './file-tokens.ts'
+import type { Jobs } from './jobs.ts'
+import { openLog } from './log.ts'
+import { createRouter } from './router.ts'
+import { createTasks } from './tasks.ts'
+import * as appUseCases from './use-cases/app.ts'
+import * as comparison from './use-cases/comparison.ts'
+import * as data from './use-cases/data.ts'
+import * as decision from './use-cases/decision.ts'
+import * as experiments from './use-cases/experiments.ts'
+import * as operation from './use-cases/operation.ts'
+import * as project from './use-cases/project.ts'
+import * as report from './use-cases/report.ts'
+import { createSampleProject } from './use-cases/sample.ts'
+import * as screening from './use-cases/screening.ts'
+import { takeSnapshot } from './snapshot.ts'
+import { createWorkspace } from './workspace.ts'
+
+/** The composition root: the whole application, for whichever host. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { folders } = options
+  mkdirSync(folders.logs, { recursive: true })
+  const log = openLog(folders.logs)
+  const listeners = new Set<EventListener>()
+  const emit: EventListener = (name, payload) => listeners.forEach((listener) => listener(name, payload))
+  const defaults = { language: options.systemLanguage, theme: 'system', engine: 'auto', processes: null } as const
+  const state = folders.state === null ? transientAppState(defaults) : openAppState(folders.state, defaults)
+  const pool = createPool<Jobs>({ spawn: options.spawnChild, size: state.settings().processes ?? cpus().length })
+
+  const probes = new Map<string, ReturnType<Context['engines']>>()
+  const context: Context = {
+    options,
+    log,
+    state,
+    pool,
+    tasks: createTasks(emit),
+    files: createFileTokens(),
+    workspace: createWorkspace(),
+    emit,
+    engines() {
+      const choice = state.settings().engine
+      let probe = probes.get(choice)
+      if (!probe) {
+        probe = pool.run('probe-engines', { choice })
+        // A failed probe is asked again: its reason may pass.
+        probe.catch(() => probes.delete(choice))
+        probes.set(choice, probe)
+      }
+      return probe
+    },
+  }
+  log.info(`Depthgauge ${options.version} started (${options.host})`)
+
+  const invoke = createRouter(
+    {
+      'app.info': () => appUseCases.appInfo(context),
+      'app.settings': async () => state.settings(),
+      'app.saveSettings': (changes) => appUseCases.saveAppSettings(context, changes),
+      'project.recent': async () => state.recent(),
+      'project.forget': (input) => project.forgetProject(context, input),
+      'project.create': (input) => project.createNewProject(context, input),
+      'project.createSample': () => createSampleProject(context),
+      'project.open': (input) => project.openExistingProject(context, input),
+      'project.saveSettings': (input) => project.saveProjectSettings(context, input),
+      'project.close': () => project.closeProject(context),
+      'project.snapshot': async () => (context.workspace.isOpen() ? takeSnapshot(context) : null),
+      'data.preview': (input) => data.previewData(context, input),
+      'data.import': (input) => data.importData(context, input),
+      'data.rows': (input) => data.dataRows(context, input),
+      'data.saveRoles': (input) => data.saveRoles(context, input),
+      'screening.run': (input) => screening.runScreening(context, input),
+      'comparison.plan': (input) => comparison.planComparison(context, input),
+      'comparison.run': (input) => comparison.runComparison(context, input),
+      'comparison.conclude': (input) => comparison.concludeComparison(context, input),
+      'experiments.list': () => experiments.listExperiments(context),
+      'experiments.curve': (input) => experiments.experimentCurve(context, input),
+      'operation.run': (input) => operation.runOperation(context, input),
+      'operation.predict': (input) => operation.predictRow(context, input),
+      'decision.evaluate': (input) => decision.evaluateDecision(context, input),
+      'decision.save': (input) => decision.saveDecision(context, input),
+      'report.save': (input) => report.saveReport(context, input),
+      'task.cancel': async ({ task }) => context.tasks.cancel(task),
+    },
+    log,
+  )
+
+  return {
+    invoke,
+    on(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    registerFile: context.files.register,
+    async close() {
+      await context.tasks.cancelAll()
+      await pool.close()
+      context.workspace.hold(null)
+      log.info('Depthgauge closed')
+    },
+  }
+}

@@ -1,0 +1,58 @@
+/** Everything heavy, by name: what goes to a compute child and what comes back. The work itself is in job-handlers.ts. */
+import type { EngineInfo, Language } from '#shared/domain/basics.ts'
+import type { Budget, Comparison, FinalistRole } from '#shared/domain/comparison.ts'
+import type { DataCheck, DatasetSummary, Preview, ReadOptions, Roles } from '#shared/domain/data.ts'
+import type { Assumptions, Decision } from '#shared/domain/decision.ts'
+import type { Operation } from '#shared/domain/operation.ts'
+import type { AppInfo, EngineChoice } from '#shared/domain/project.ts'
+import type { Screening } from '#shared/domain/screening.ts'
+import type { PlannedRun } from '../comparison/plan.ts'
+import type { RunOutcome } from '../comparison/run.ts'
+import type { SweepSpec } from '../comparison/spec.ts'
+import type { StoredColumn } from '../store/dataset.ts'
+import type { StoredModel } from '../store/models.ts'
+
+interface Imported {
+  summary: DatasetSummary
+  columns: StoredColumn[]
+}
+
+/** Whose data, and what the columns are for. Children read the project file for themselves. */
+export interface PreparedProject {
+  /** Path of the project file. */
+  project: string
+  roles: Roles
+  seed: number
+}
+
+interface SweepInput extends PreparedProject {
+  budget: Budget
+}
+
+interface FinishedSweep extends PreparedProject {
+  sweepId: number
+}
+
+export interface Jobs {
+  'probe-engines': { input: { choice: EngineChoice }; output: { engine: EngineInfo; engines: AppInfo['engines'] } }
+  'sample-plant': { input: { seed: number; language: Language }; output: Imported & { target: string } }
+  'preview-file': { input: { path: string; options: ReadOptions }; output: Preview }
+  'import-file': { input: { path: string; options: ReadOptions }; output: Imported }
+  'check-data': { input: Omit<PreparedProject, 'seed'>; output: DataCheck }
+  screen: { input: PreparedProject & { neededEps: number }; output: Screening }
+  'design-sweep': { input: SweepInput; output: SweepSpec }
+  'train-run': { input: SweepInput & { engine: EngineChoice; planned: PlannedRun }; output: RunOutcome }
+  'conclude-sweep': {
+    input: SweepInput & FinishedSweep & { engine: EngineChoice }
+    output: { comparison: Omit<Comparison, 'engine' | 'sweepId'>; models: Omit<StoredModel, 'sweepId'>[] }
+  }
+  operate: { input: SweepInput & FinishedSweep & { engine: EngineChoice; assumptions: Assumptions }; output: Operation }
+  predict: {
+    input: FinishedSweep & { inputs: Record<string, number> }
+    output: { role: FinalistRole; value: number; outside: string[] }[]
+  }
+  decide: {
+    input: { screening: Screening; comparison: Comparison; operation: Operation; assumptions: Assumptions; seed: number }
+    output: Decision
+  }
+}

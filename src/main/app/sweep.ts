@@ -1,0 +1,104 @@
+import type { Budget } from '#shared/domain/comparison.ts'
+import type { EngineInfo } from '#shared/domain/basics.ts'
+import { DepthgaugeError } from '#shared/errors.ts'
+import { expectedRuns, planNext, remainingCost, type PlannedRun } from '../comparison/plan.ts'
+import type { RunOutcome } from '../comparison/run.ts'
+import type { SweepSpec } from '../comparison/spec.ts'
+import { addRun, finishedRuns } from '../store/runs.ts'
+import { openSweep, setSweepStatus, type Sweep } from '../store/sweeps.ts'
+import type { Context } from './context.ts'
+import { comparisonInputs } from './inputs.ts'
+import type { PreparedProject } from './jobs.ts'
+import type { TaskContext } from './tasks.ts'
+import { fingerprint, preparedData, settingsOf } from './workspace.ts'
+
+/** A sweep of the open project: its place in the store, and its plan. */
+export interface OpenSweep {
+  sweep: Sweep
+  spec: SweepSpec
+  input: PreparedProject & { budget: Budget }
+  engine: EngineInfo
+}
+
+/** The sweep that this budget means for the project as it is now: an earlier one to be resumed, or a new one. */
+export async function openProjectSweep(context: Context, budget: Budget): Promise<OpenSweep> {
+  const project = context.workspace.project()
+  const { dataset, roles } = preparedData(project)
+  const settings = settingsOf(project)
+  const { engine } = await context.engines()
+  const input = { project: project.path, roles, seed: settings.seed, budget }
+  const spec = await context.pool.run('design-sweep', input)
+  // Another engine, backend or plan gives other numbers: it is another sweep.
+  const identity = fingerprint(comparisonInputs(dataset, roles, settings), engine, spec)
+  const sweep = openSweep(project, { fingerprint: identity, spec })
+  return { sweep, spec, input, engine }
+}
+
+/** Runs of a whole sweep, from its stored plan. */
+export function plannedRuns(sweep: Sweep): number {
+  return expectedRuns(sweep.spec as SweepSpec)
+}
+
+/**
+ * Runs what is missing of a sweep over all compute children, each finished run stored at once. When the signal fires,
+ * what is under way is given up and CANCELLED is thrown; what is finished stays.
+ */
+export async function runSweep(context: Context, { sweep, spec, input }: OpenSweep, { signal, progress }: TaskContext): Promise<void> {
+  const { pool, workspace, emit, log } = context
+  const project = workspace.project()
+  const choice = context.state.settings().engine
+  const finished = finishedRuns(project, sweep.id)
+  const underWay = new Map<string, Promise<void>>()
+  const totalAtStart = remainingCost(spec, finished)
+  let costDone = 0
+
+  /** A child that died twice takes its run with it, and no more: its failure is a result. */
+  const failure = (planned: PlannedRun, error: Error): RunOutcome => {
+    log.warn(`run ${planned.key}`, error)
+    return {
+      run: {
+        ...planned,
+        status: 'failed',
+        rmse: null,
+        validationRmse: null,
+        epochs: 0,
+        bestEpoch: 0,
+        seconds: 0,
+        deadUnits: null,
+        reason: error instanceof DepthgaugeError ? error.code : error.message,
+      },
+      curve: null,
+    }
+  }
+
+  const execute = async (planned: PlannedRun): Promise<void> => {
+    let outcome: RunOutcome
+    try {
+      outcome = await pool.run('train-run', { ...input, engine: choice, planned }, { signal })
+    } catch (error) {
+      if (signal.aborted || (error instanceof DepthgaugeError && error.code === 'CANCELLED')) return
+      outcome = failure(planned, error as Error)
+    }
+    const run = addRun(project, { ...outcome.run, sweepId: sweep.id, finishedAt: new Date().toISOString() }, outcome.curve)
+    finished.push(run)
+    costDone += planned.cost
+    emit('comparison.ran', run)
+    progress(costDone, Math.max(totalAtStart, costDone + remainingCost(spec, finished)))
+  }
+
+  progress(0, totalAtStart || 1)
+  for (;;) {
+    signal.throwIfAborted()
+    for (const planned of planNext(spec, finished)) {
+      // One waiting run per child keeps every core busy; more would fix an order that the next result may change.
+      if (underWay.size >= 2 * pool.size) break
+      if (underWay.has(planned.key)) continue
+      const ended = execute(planned).finally(() => underWay.delete(planned.key))
+      underWay.set(planned.key, ended)
+    }
+    if (underWay.size === 0) break
+    await Promise.race(underWay.values())
+    if (signal.aborted) await Promise.all(underWay.values())
+  }
+  setSweepStatus(project, sweep.id, 'done')
+}

@@ -1,0 +1,69 @@
+import type { Budget, Comparison, SweepPlan } from '#shared/domain/comparison.ts'
+import { expectedRuns, planNext } from '../../comparison/plan.ts'
+import { saveModels } from '../../store/models.ts'
+import { saveResult } from '../../store/results.ts'
+import { finishedRuns } from '../../store/runs.ts'
+import { saveSettings } from '../../store/settings.ts'
+import type { Context } from '../context.ts'
+import { comparisonInputs } from '../inputs.ts'
+import { openProjectSweep, runSweep, type OpenSweep } from '../sweep.ts'
+import type { TaskContext } from '../tasks.ts'
+import { preparedData, settingsOf } from '../workspace.ts'
+
+interface Input {
+  budget: Budget
+}
+
+/** What a budget will do for this project, and how much of it is done. */
+export async function planComparison(context: Context, { budget }: Input): Promise<SweepPlan> {
+  const { sweep, spec } = await openProjectSweep(context, budget)
+  const finished = finishedRuns(context.workspace.project(), sweep.id)
+  const runs = expectedRuns(spec)
+  const left = planNext(spec, finished).length === 0 ? 0 : runs - finished.length
+  // The mean of what was run so far; its runs are of every size.
+  const seconds = finished.reduce((sum, run) => sum + run.seconds, 0)
+  return {
+    budget,
+    runs,
+    finished: finished.length,
+    hiddenLayers: spec.hiddenLayers,
+    weightBudgets: spec.weightBudgets,
+    folds: spec.folds,
+    seeds: spec.seeds,
+    secondsExpected: finished.length > 0 ? (seconds / finished.length / context.pool.size) * left : null,
+  }
+}
+
+/** Draws the result from the runs that are there, fits the finalists and keeps both. */
+async function conclude(context: Context, open: OpenSweep, { signal }: TaskContext): Promise<Comparison> {
+  const project = context.workspace.project()
+  const { sweep, input, engine } = open
+  const job = { ...input, sweepId: sweep.id, engine: context.state.settings().engine }
+  const { comparison, models } = await context.pool.run('conclude-sweep', job, { signal })
+  const result = { ...comparison, engine, sweepId: sweep.id }
+  const { dataset, roles } = preparedData(project)
+  project.write(() => {
+    saveModels(
+      project,
+      models.map((model) => ({ ...model, sweepId: sweep.id })),
+    )
+    saveResult(project, 'comparison', comparisonInputs(dataset, roles, settingsOf(project)), result)
+    saveSettings(project, { budget: input.budget })
+  })
+  context.emit('project.changed', { path: project.path })
+  return result
+}
+
+/** Stage 2: runs what is missing of the sweep, then draws the result. */
+export async function runComparison(context: Context, { budget }: Input): Promise<Comparison> {
+  return context.tasks.run('comparison', async (task) => {
+    const open = await openProjectSweep(context, budget)
+    await runSweep(context, open, task)
+    return conclude(context, open, task)
+  })
+}
+
+/** The result of a sweep that was stopped: what is finished speaks. */
+export async function concludeComparison(context: Context, { budget }: Input): Promise<Comparison> {
+  return context.tasks.run('comparison', async (task) => conclude(context, await openProjectSweep(context, budget), task))
+}
