@@ -9,6 +9,11 @@ const ACTIVATIONS: Record<Activation, number> = { linear: 0, relu: 1, leakyRelu:
 const LOSSES: Record<Recipe['loss'], number> = { mse: 0, huber: 1 }
 const SCHEDULES: Record<Recipe['schedule'], number> = { constant: 0, cosine: 1 }
 
+/** The stop flags of the jobs that run. A process that exits would wait for them: it stops them instead. */
+const running = new Set<Int32Array>()
+const stop = (control: Int32Array) => void Atomics.store(control, 0, 1)
+process.on('exit', () => running.forEach(stop))
+
 const refuse = (where: string) => new DepthgaugeError('ENGINE_ARGUMENT', { where })
 
 /** Failures of the addon carry a code and name the place. */
@@ -116,8 +121,10 @@ export function createNativeEngine(width?: string): Engine {
         const initial = initialise(shape, seed)
         const { graph, parameters } = flatten(initial)
         const control = new Int32Array(1)
-        const cancel = () => void Atomics.store(control, 0, 1)
+        const cancel = () => stop(control)
         signal?.addEventListener('abort', cancel)
+        running.add(control)
+        let told = 0
         try {
           const result = await binding.train(
             backend,
@@ -130,8 +137,16 @@ export function createNativeEngine(width?: string): Engine {
             validation.inputs,
             validation.targets,
             control,
-            onProgress && ((epoch, validationLoss) => onProgress({ epoch, maxEpochs: recipe.maxEpochs, validationLoss })),
+            onProgress &&
+              ((epoch, validationLoss) => {
+                told = epoch
+                onProgress({ epoch, maxEpochs: recipe.maxEpochs, validationLoss })
+              }),
           )
+          const epoch = result.epochs
+          // The core drops reports that JavaScript has no time for, but the end is always told.
+          if (onProgress && epoch > told)
+            onProgress({ epoch, maxEpochs: recipe.maxEpochs, validationLoss: result.validationCurve[epoch - 1] })
           const layers = layersOf(initial, result.parameters)
           return {
             status: result.diverged ? 'diverged' : 'done',
@@ -146,6 +161,7 @@ export function createNativeEngine(width?: string): Engine {
           }
         } finally {
           signal?.removeEventListener('abort', cancel)
+          running.delete(control)
         }
       }),
 

@@ -1,6 +1,6 @@
 /*
  * The core as a Node-API module. Numbers come in as typed arrays, are checked (checks.c), computed on one thread of
- * libuv's pool per job, and handed back in arrays that JavaScript's own allocator made (Electron's memory cage allows no
+ * libuv's pool per job (a process or worker that ends waits for it, unless it is stopped), and handed back in arrays that JavaScript's own allocator made (Electron's memory cage allows no
  * others). Samples are read where they are: the caller keeps them unchanged until the promise settles.
  *
  *   widths                                                   the vector widths of this machine, widest first
@@ -48,18 +48,12 @@ static double seconds_now(void)
 #define flag_set(flag, value) __atomic_store_n(flag, value, __ATOMIC_RELEASE)
 #endif
 
-/* One per JavaScript environment. Never freed: jobs may still ask it while the environment is torn down. */
-typedef struct {
-    int32_t closing;
-} Instance;
-
 typedef enum { TRAIN, PREDICT, GRADIENTS } Kind;
 
 #define MAX_HELD 6
 
 typedef struct Job {
     Kind kind;
-    Instance *instance;
     const Core *core;
     napi_deferred deferred;
     napi_async_work work;
@@ -102,7 +96,7 @@ static void job_free(Job *job)
 static int job_cancelled(void *context)
 {
     Job *job = context;
-    return flag_get(job->control) != 0 || flag_get(&job->instance->closing) != 0;
+    return flag_get(job->control) != 0;
 }
 
 static void job_progress(void *context, int64_t epoch, double validation_loss)
@@ -379,11 +373,8 @@ static Reader job_new(napi_env env, napi_callback_info info, Kind kind, size_t c
 {
     Reader reader = {env, calloc(1, sizeof(Job)), NULL};
     if (!reader.job) return reader;
-    void *instance = NULL;
     napi_get_cb_info(env, info, &count, arguments, NULL, NULL);
-    napi_get_instance_data(env, &instance);
     reader.job->kind = kind;
-    reader.job->instance = instance;
     return reader;
 }
 
@@ -474,15 +465,9 @@ static napi_value shuffle(napi_env env, napi_callback_info info)
     return array;
 }
 
-static void instance_closing(void *instance) { flag_set(&((Instance *)instance)->closing, 1); }
-
 NAPI_MODULE_INIT()
 {
     if (!node_api_import()) return NULL;
-    Instance *instance = calloc(1, sizeof *instance);
-    if (!instance) return NULL;
-    napi_set_instance_data(env, instance, NULL, NULL);
-    napi_add_env_cleanup_hook(env, instance_closing, instance);
 
     static const struct {
         const char *name;

@@ -12,14 +12,14 @@
 #include <windows.h>
 
 #define NODE_API_FUNCTIONS(X)                                                                                          \
-    X(napi_add_env_cleanup_hook) X(napi_call_function) X(napi_call_threadsafe_function) X(napi_create_array)           \
+    X(napi_call_function) X(napi_call_threadsafe_function) X(napi_create_array)           \
     X(napi_create_arraybuffer) X(napi_create_async_work) X(napi_create_double) X(napi_create_error)                    \
     X(napi_create_function) X(napi_create_object) X(napi_create_promise) X(napi_create_reference)                      \
     X(napi_create_string_utf8) X(napi_create_threadsafe_function) X(napi_create_typedarray)                            \
-    X(napi_delete_async_work) X(napi_delete_reference) X(napi_get_cb_info) X(napi_get_instance_data)                   \
+    X(napi_delete_async_work) X(napi_delete_reference) X(napi_get_cb_info) \
     X(napi_get_typedarray_info) X(napi_get_undefined) X(napi_get_value_string_utf8) X(napi_get_value_uint32)           \
     X(napi_is_typedarray) X(napi_queue_async_work) X(napi_reject_deferred) X(napi_release_threadsafe_function)         \
-    X(napi_resolve_deferred) X(napi_set_element) X(napi_set_instance_data) X(napi_set_named_property) X(napi_throw)    \
+    X(napi_resolve_deferred) X(napi_set_element) X(napi_set_named_property) X(napi_throw)    \
     X(napi_typeof)
 
 #define POINTER(name) static __typeof__(&name) name##_found;
@@ -37,7 +37,6 @@ static int node_api_import(void)
     return 1;
 }
 
-#define napi_add_env_cleanup_hook napi_add_env_cleanup_hook_found
 #define napi_call_function napi_call_function_found
 #define napi_call_threadsafe_function napi_call_threadsafe_function_found
 #define napi_create_array napi_create_array_found
@@ -55,7 +54,6 @@ static int node_api_import(void)
 #define napi_delete_async_work napi_delete_async_work_found
 #define napi_delete_reference napi_delete_reference_found
 #define napi_get_cb_info napi_get_cb_info_found
-#define napi_get_instance_data napi_get_instance_data_found
 #define napi_get_typedarray_info napi_get_typedarray_info_found
 #define napi_get_undefined napi_get_undefined_found
 #define napi_get_value_string_utf8 napi_get_value_string_utf8_found
@@ -66,7 +64,6 @@ static int node_api_import(void)
 #define napi_release_threadsafe_function napi_release_threadsafe_function_found
 #define napi_resolve_deferred napi_resolve_deferred_found
 #define napi_set_element napi_set_element_found
-#define napi_set_instance_data napi_set_instance_data_found
 #define napi_set_named_property napi_set_named_property_found
 #define napi_throw napi_throw_found
 #define napi_typeof napi_typeof_found
