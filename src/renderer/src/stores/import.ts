@@ -38,15 +38,12 @@ export const useImport = defineStore('import', () => {
     void reading.run()
   }
 
-  /** Imports the file; where nobody said what the columns are for, as suggested. */
+  /** Imports the file; on failure it stays chosen, so that it can be tried again. */
   async function run() {
     const chosen = token
-    const suggested = preview.value?.suggestedRoles
     if (!chosen) return
     const imported = await project.runTask('import', () => call('data.import', { file: chosen, options: options.value }))
-    if (!imported) return
-    if (suggested && !project.snapshot?.settings.roles) await project.saveRoles(suggested)
-    drop()
+    if (imported) drop()
   }
 
   return { file, preview, options, reading: reading.busy, failure: reading.failure, choose, read, run, drop }
