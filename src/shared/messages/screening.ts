@@ -36,7 +36,7 @@ export const screeningMessages = {
     en: 'This data alone cannot tell whether depth is needed.',
   },
   ladderTitle: { ja: 'モデルを複雑にすると、どこまで当たるか', en: 'How far does a more flexible model get?' },
-  ladderSubtitle: { ja: '説明できる変動の割合（R²）、線は90％区間', en: 'Share of the variation explained (R²), bars are 90 % intervals' },
+  ladderSubtitle: { ja: '説明できる変動の割合（R²）、線は90％区間', en: 'Share of the variation explained (R²), bars are 90\u00a0% intervals' },
   ladderLabel: { ja: 'モデルごとのR²：{list}', en: 'R² by model: {list}' },
   ceiling: { ja: 'ノイズによる上限 {value}', en: 'Noise ceiling {value}' },
   rung: { ja: 'モデル', en: 'Model' },
@@ -99,4 +99,74 @@ export const screeningMessages = {
   pair: { ja: '入力の組', en: 'Pair' },
   strength: { ja: '強さ', en: 'Strength' },
   usedRows: { ja: '{rows}行を使い、{time}で計算しました。', en: 'Computed from {rows} rows in {time}.' },
+
+  // What the need-for-depth score is made of.
+  contribution_composition: { ja: '3変数以上の組み合わせ・複雑な合成', en: 'Composition beyond pairs of inputs' },
+  contribution_unreached: { ja: 'どの簡易モデルも捉えていない構造', en: 'Structure that no simple model reaches' },
+  contribution_pieces: { ja: '必要な折れ線の数（曲がりの多さ）', en: 'Linear pieces needed (curvature)' },
+  contribution_interaction: { ja: '変数間の交互作用', en: 'Interaction of inputs' },
+
+  // Reasons for the score: each is one sentence with its numbers.
+  reason_nothingLearnable: {
+    ja: '試したモデルはいずれも平均値による予測をほとんど上回りません（最良の決定係数 R² = {r2}）。学習できる関係がこのデータには見つからないため、深くしても効果は期待できません。',
+    en: 'None of the models tried is much better than predicting the mean (best R² = {r2}). No relation to learn was found in these data, so depth has nothing to work on.',
+  },
+  reason_unsure: {
+    ja: '行数が少ないため、学習できる関係があるかどうかを判断できません（最良の R² = {r2}、90%区間 {low}〜{high}）。',
+    en: 'There are too few rows to tell whether there is anything to learn (best R² = {r2}, 90\u00a0% interval {low} to {high}).',
+  },
+  reason_linearEnough: {
+    ja: '線形モデルの R² は {linear} で、最も良いモデル（{best}）との差は {gain} しかありません。ほぼ直線的な関係です。',
+    en: 'A linear model reaches R² = {linear}; the best model ({best}) adds only {gain}. The relation is close to linear.',
+  },
+  reason_additiveEnough: {
+    ja: '変数ごとの曲線を足し合わせるだけで R² = {additive} に達し、最も良いモデル（{best}）との差は {gain} です。変数の組み合わせを学ぶ必要はほとんどありません。',
+    en: 'Adding up one curve per input reaches R² = {additive}; the best model ({best}) adds only {gain}. Combinations of inputs hardly matter.',
+  },
+  reason_pairsEnough: {
+    ja: '2変数までの組み合わせで R² = {pairs} に達し、勾配ブースティング木（{trees}）はそれを上回りません。3変数以上の複雑な組み合わせは見られません。',
+    en: 'Curves and pairs of inputs reach R² = {pairs}; boosted trees ({trees}) do not go beyond. Nothing asks for combinations of three or more inputs.',
+  },
+  reason_composition: {
+    ja: '勾配ブースティング木の R² は {trees} で、2変数までの組み合わせ（{pairs}）を {gain} 上回ります（90%区間 {low}〜{high}）。3変数以上の組み合わせか、細かい折れ曲がりがあり、深いネットワークが得意とする形です。',
+    en: 'Boosted trees reach R² = {trees}, {gain} more than curves and pairs of inputs ({pairs}; 90\u00a0% interval of the gain {low} to {high}). Combinations of three or more inputs, or many fine bends, are what depth is good at.',
+  },
+  reason_unreached: {
+    ja: '到達可能な R² は少なくとも {ceiling} と見積もられますが、最も良い簡易モデルでも {best} にとどまります。まだ捉えられていない構造が残っています。',
+    en: 'At least R² = {ceiling} should be reachable, but the best simple model stops at {best}. There is structure that none of them captures.',
+  },
+  reason_manyPieces: {
+    ja: '「{feature}」に沿って目的変数を誤差 {eps} 以内で表すには、折れ線で約 {pieces} 区間が必要です（90%区間 {low}〜{high}）。隠れ層1層では少なくとも {shallow} ユニット、4層では {deep} ユニットが必要です（理論上の下限）。',
+    en: 'Following the target along "{feature}" to within {eps} of its range takes about {pieces} linear pieces (90\u00a0% interval {low} to {high}): at least {shallow} units in one hidden layer, or {deep} in four (lower bounds from theory).',
+  },
+  reason_fewPieces: {
+    ja: '最も曲がりの強い「{feature}」に沿っても、誤差 {eps} 以内で表すのに必要な折れ線は約 {pieces} 区間です（90%区間 {low}〜{high}）。浅いネットワークで十分に表せます。',
+    en: 'Even along "{feature}", where it bends most, the target needs only about {pieces} linear pieces to be within {eps} of its range (90\u00a0% interval {low} to {high}). A shallow network can represent that.',
+  },
+  reason_interaction: {
+    ja: '説明できる変動のうち {share} は、2つ以上の変数の組み合わせによるものです（90%区間 {low}〜{high}）。',
+    en: '{share} of what can be explained comes from inputs acting together (90\u00a0% interval {low} to {high}).',
+  },
+  reason_interactionPair: {
+    ja: '説明できる変動のうち {share} は、2つ以上の変数の組み合わせによるものです（90%区間 {low}〜{high}）。最も強い組み合わせは「{a}」と「{b}」です。',
+    en: '{share} of what can be explained comes from inputs acting together (90\u00a0% interval {low} to {high}); the strongest pair is "{a}" and "{b}".',
+  },
+  reason_noiseWall: {
+    ja: 'ノイズの標準偏差は目的変数の範囲の約 {noise} です。必要な精度（{needed}）より粗いため、どのモデルもこれより細かい精度は活かせません。',
+    en: "The noise has a standard deviation of about {noise} of the target's range, coarser than the accuracy asked for ({needed}). No model can make use of finer accuracy.",
+  },
+  reason_noiseUnknown: {
+    ja: 'ノイズの大きさは推定できませんでした（{why}）。得点には、ノイズの限界による補正を含めていません。',
+    en: 'The noise could not be estimated ({why}). The score does not allow for a noise limit.',
+  },
+
+  // Why an estimate is missing.
+  why_fewRows: { ja: '行数が少なすぎます', en: 'too few rows' },
+  why_farNeighbours: {
+    ja: '入力が多く、似た条件の行が十分にありません',
+    en: 'with so many inputs, there are not enough rows under similar conditions',
+  },
+  why_quantised: { ja: 'センサーの分解能が粗く、同じ値が多すぎます', en: 'the sensors are too coarse: too many equal values' },
+  why_constantInputs: { ja: '入力がほとんど変化していません', en: 'the inputs hardly vary' },
+  why_nothingExplained: { ja: '説明できる変動がほとんどありません', en: 'hardly anything can be explained' },
 } satisfies MessageArea
