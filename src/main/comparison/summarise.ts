@@ -98,7 +98,10 @@ export function summarise(spec: SweepSpec, finishedRuns: readonly FinishedRun[])
       pEquivalent: duel.pInside,
       pShallowBetter: duel.pBelow,
       rope: duel.rope,
-      sizeRatio: sizeRatio(frontier(1), frontier(deep.cell.hiddenLayers), deriveSeed(spec.seed, 'size ratio')),
+      sizeRatio: sizeRatio(frontier(1), frontier(deep.cell.hiddenLayers), {
+        seed: deriveSeed(spec.seed, 'size ratio'),
+        correlation: 1 / spec.folds,
+      }),
     },
     contests: contests(spec, {
       mean: baselineRuns(spec, 'mean', finished),
