@@ -74,7 +74,7 @@ export const commonMessages = {
 
   showTable: { ja: '数値を表で見る', en: 'Show as table' },
   showChart: { ja: 'グラフに戻る', en: 'Show the chart' },
-  interval90: { ja: '90％区間', en: '90 % interval' },
+  interval90: { ja: '90％区間', en: '90\u00a0% interval' },
   intervalOf: { ja: '{low} ～ {high}', en: '{low} to {high}' },
   none: { ja: 'なし', en: 'None' },
   unknown: { ja: '不明', en: 'Unknown' },

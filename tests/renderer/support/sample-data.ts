@@ -175,10 +175,10 @@ export const screening: Screening = {
     score: 46,
     grade: 'medium',
     contributions: [
-      { id: 'nonlinearity', points: 18, of: 25 },
+      { id: 'pieces', points: 18, of: 25 },
       { id: 'interaction', points: 16, of: 25 },
       { id: 'composition', points: 6, of: 25 },
-      { id: 'curvature', points: 6, of: 25 },
+      { id: 'unreached', points: 6, of: 25 },
     ],
     reasons: [
       {

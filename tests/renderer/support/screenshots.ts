@@ -1,11 +1,12 @@
 /**
  * Takes pictures of the renderer alone, built as it ships and under the hosts' content security policy, with the
- * stand-in for the application: `node scripts/node.mjs tests/renderer/support/screenshots.ts OUT_FOLDER [SCREEN ...]`.
+ * stand-in for the application, and says what axe finds: `node scripts/node.mjs tests/renderer/support/screenshots.ts OUT_FOLDER [SCREEN ...]`.
  */
 import vue from '@vitejs/plugin-vue'
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import { chromium, type Page } from '@playwright/test'
 import { build, preview } from 'vite'
 
@@ -13,6 +14,8 @@ const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 const root = resolve(import.meta.dirname, '../../..')
 const built = join(tmpdir(), 'depthgauge-renderer')
+
+const say = (shot: string, text: string) => process.stderr.write(`${shot}: ${text}\n`)
 
 type Shot = { name: string; project?: string; hash: string; size?: [number, number]; before?: (page: Page) => Promise<void> }
 const file = { name: '反応炉_2026上期.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') }
@@ -30,6 +33,9 @@ const shots: Shot[] = [
   { name: 'screening-todo', project: 'data', hash: '/screening' },
   { name: 'screening', project: 'screening', hash: '/screening' },
   { name: 'screening-details', project: 'everything', hash: '/screening', before: openAllDetails },
+  { name: 'screening-small', project: 'everything', hash: '/screening', size: [1024, 700] },
+  { name: 'data-small', project: 'everything', hash: '/data', size: [1024, 700] },
+  { name: 'experiments-small', project: 'everything', hash: '/experiments', size: [1024, 700] },
   { name: 'experiments', project: 'everything', hash: '/experiments', before: (page) => page.locator('tbody tr button').nth(3).click() },
   { name: 'settings', project: 'everything', hash: '/settings' },
 ]
@@ -69,20 +75,20 @@ async function main(out: string, wanted: string[]) {
   ] as const) {
     for (const shot of shots.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
       const [width, height] = shot.size ?? [1280, 800]
-      const page = await browser.newPage({ viewport: { width, height } })
-      page.on(
-        'console',
-        (message) => ['error', 'warning'].includes(message.type()) && process.stderr.write(`${shot.name}: ${message.text()}\n`),
-      )
-      page.on('pageerror', (error) => process.stderr.write(`${shot.name}: ${error.stack}\n`))
+      const context = await browser.newContext({ viewport: { width, height } })
+      const page = await context.newPage()
+      page.on('console', (message) => ['error', 'warning'].includes(message.type()) && say(shot.name, message.text()))
+      page.on('pageerror', (error) => say(shot.name, error.stack ?? error.message))
       await page.addInitScript({ path: join(`${built}-bridge`, 'bridge.js') })
       await page.goto(`${address}?language=${language}&theme=${theme}${shot.project ? `&project=${shot.project}` : ''}#${shot.hash}`)
       await page.waitForSelector('h1')
       await shot.before?.(page)
       await page.evaluate(() => document.fonts.ready)
       await page.waitForTimeout(400)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      for (const { id, nodes } of violations) say(shot.name, `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n    ')}`)
       await page.screenshot({ path: join(out, `${shot.name}.${language}.${theme}.png`), fullPage: true })
-      await page.close()
+      await context.close()
     }
   }
   await browser.close()
