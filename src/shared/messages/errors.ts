@@ -118,6 +118,10 @@ export const errorMessages = {
     what: { ja: '選択されたファイルの情報が失われました。', en: 'The chosen file is no longer known.' },
     remedy: { ja: 'ファイルをもう一度選んでください。', en: 'Choose the file again.' },
   },
+  FILE_TOO_LARGE: {
+    what: { ja: 'ファイル「{file}」は大きすぎます（上限 {limit}）。', en: 'The file "{file}" is too large (the limit is {limit}).' },
+    remedy: { ja: '期間や列を絞って書き出し直してください。', en: 'Export a shorter period or fewer columns.' },
+  },
   DATA_NONE: {
     what: { ja: 'このプロジェクトにはまだデータがありません。', en: 'This project holds no data yet.' },
     remedy: { ja: '「データ」画面で CSV ファイルを取り込んでください。', en: 'Import a CSV file on the Data screen.' },
@@ -151,6 +155,48 @@ export const errorMessages = {
     remedy: {
       ja: 'JSON の書式と項目名を確認してください。例は README にあります。',
       en: 'Check the JSON and the names of its entries; the README has an example.',
+    },
+  },
+  MODEL_EXPORT_MISMATCH: {
+    what: {
+      ja: '書き出した ONNX モデル（{role}）の出力が、学習したモデルと一致しません（目的変数の標準偏差の {difference} 倍の差）。',
+      en: 'The exported ONNX model ({role}) does not agree with the trained one (they differ by {difference} standard deviations of the target).',
+    },
+    remedy: {
+      ja: '桁の大きすぎる入力列（通し番号や時刻など）を外して、比較からやり直してください。',
+      en: 'Leave out inputs with very large values, such as serial numbers or times, and repeat the comparison.',
+    },
+  },
+  DATA_NO_COLUMN: {
+    what: { ja: '列「{column}」が見つかりません。', en: 'There is no column "{column}".' },
+    remedy: { ja: 'ファイルにある列名（{columns}）から選んでください。', en: 'Choose one of the columns of the file: {columns}.' },
+  },
+  DATA_NO_FEATURES: {
+    what: { ja: '予測に使える入力列がありません。', en: 'No column can be used as an input.' },
+    remedy: {
+      ja: '数値または分類の列を少なくとも 1 つ入力に選んでください。',
+      en: 'Choose at least one column of numbers or categories as an input.',
+    },
+  },
+  DATA_TARGET_NOT_NUMERIC: {
+    what: { ja: '目的変数「{column}」は数値の列ではありません。', en: 'The target "{column}" is not a column of numbers.' },
+    remedy: {
+      ja: '数値の列を目的変数に選ぶか、列の種類を確認してください。',
+      en: 'Choose a column of numbers as the target, or check how the column was read.',
+    },
+  },
+  DATA_TARGET_CONSTANT: {
+    what: { ja: '目的変数「{column}」の値がすべて同じです。', en: 'The target "{column}" has the same value in every row.' },
+    remedy: {
+      ja: '変化する列を目的変数に選ぶか、期間の異なるデータを用意してください。',
+      en: 'Choose a target that varies, or data of another period.',
+    },
+  },
+  MODEL_INVALID: {
+    what: { ja: '保存されたモデルを読み取れません（{where}）。', en: 'The stored model cannot be read ({where}).' },
+    remedy: {
+      ja: '「浅い vs 深い」の段階をもう一度実行して、モデルを作り直してください。',
+      en: 'Run the comparison again to make the models anew.',
     },
   },
   INPUT_INVALID: {

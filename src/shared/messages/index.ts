@@ -17,6 +17,7 @@ import { decisionMessages } from './decision.ts'
 import { errorMessages, type ErrorCode } from './errors.ts'
 import { experimentsMessages } from './experiments.ts'
 import { homeMessages } from './home.ts'
+import { hostsMessages } from './hosts.ts'
 import { inLanguage } from './message.ts'
 import { operationMessages } from './operation.ts'
 import { qualityMessages } from './quality.ts'
@@ -33,6 +34,7 @@ export const areas = {
   decision: decisionMessages,
   experiments: experimentsMessages,
   home: homeMessages,
+  hosts: hostsMessages,
   operation: operationMessages,
   quality: qualityMessages,
   report: reportMessages,
