@@ -69,7 +69,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       'project.createSample': () => createSampleProject(context),
       'project.open': (input) => project.openExistingProject(context, input),
       'project.saveSettings': (input) => project.saveProjectSettings(context, input),
-      'project.close': () => project.closeProject(context),
+      'project.close': async () => void (await project.closeProject(context)),
       'project.snapshot': async () => (context.workspace.isOpen() ? takeSnapshot(context) : null),
       'data.preview': (input) => data.previewData(context, input),
       'data.import': (input) => data.importData(context, input),
@@ -86,7 +86,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       'decision.evaluate': (input) => decision.evaluateDecision(context, input),
       'decision.save': (input) => decision.saveDecision(context, input),
       'report.save': (input) => report.saveReport(context, input),
-      'task.cancel': async ({ task }) => context.tasks.cancel(task),
+      'task.cancel': async ({ task }) => void context.tasks.cancel(task),
     },
     log,
   )

@@ -46,13 +46,20 @@ export interface Jobs {
     input: SweepInput & FinishedSweep & { engine: EngineChoice }
     output: { comparison: Omit<Comparison, 'engine' | 'sweepId'>; models: Omit<StoredModel, 'sweepId'>[] }
   }
-  operate: { input: SweepInput & FinishedSweep & { engine: EngineChoice; assumptions: Assumptions }; output: Operation }
+  operate: { input: SweepInput & { comparison: Comparison; engine: EngineChoice; assumptions: Assumptions }; output: Operation }
   predict: {
     input: FinishedSweep & { inputs: Record<string, number> }
     output: { role: FinalistRole; value: number; outside: string[] }[]
   }
   decide: {
-    input: { screening: Screening; comparison: Comparison; operation: Operation; assumptions: Assumptions; seed: number }
+    input: {
+      screening: Screening
+      comparison: Comparison
+      operation: Operation
+      assumptions: Assumptions
+      target: { name: string; unit: string | null }
+      seed: number
+    }
     output: Decision
   }
 }

@@ -49,6 +49,8 @@ export async function runSweep(context: Context, { sweep, spec, input }: OpenSwe
   const choice = context.state.settings().engine
   const finished = finishedRuns(project, sweep.id)
   const underWay = new Map<string, Promise<void>>()
+  const stop = new AbortController()
+  const unwanted = AbortSignal.any([signal, stop.signal])
   const totalAtStart = remainingCost(spec, finished)
   let costDone = 0
 
@@ -74,9 +76,9 @@ export async function runSweep(context: Context, { sweep, spec, input }: OpenSwe
   const execute = async (planned: PlannedRun): Promise<void> => {
     let outcome: RunOutcome
     try {
-      outcome = await pool.run('train-run', { ...input, engine: choice, planned }, { signal })
+      outcome = await pool.run('train-run', { ...input, engine: choice, planned }, { signal: unwanted })
     } catch (error) {
-      if (signal.aborted || (error instanceof DepthgaugeError && error.code === 'CANCELLED')) return
+      if (unwanted.aborted || (error instanceof DepthgaugeError && error.code === 'CANCELLED')) return
       outcome = failure(planned, error as Error)
     }
     const run = addRun(project, { ...outcome.run, sweepId: sweep.id, finishedAt: new Date().toISOString() }, outcome.curve)
@@ -87,18 +89,23 @@ export async function runSweep(context: Context, { sweep, spec, input }: OpenSwe
   }
 
   progress(0, totalAtStart || 1)
-  for (;;) {
-    signal.throwIfAborted()
-    for (const planned of planNext(spec, finished)) {
-      // One waiting run per child keeps every core busy; more would fix an order that the next result may change.
-      if (underWay.size >= 2 * pool.size) break
-      if (underWay.has(planned.key)) continue
-      const ended = execute(planned).finally(() => underWay.delete(planned.key))
-      underWay.set(planned.key, ended)
+  try {
+    for (;;) {
+      signal.throwIfAborted()
+      for (const planned of planNext(spec, finished)) {
+        // One waiting run per child keeps every core busy; more would fix an order that the next result may change.
+        if (underWay.size >= 2 * pool.size) break
+        if (underWay.has(planned.key)) continue
+        const ended = execute(planned).finally(() => underWay.delete(planned.key))
+        underWay.set(planned.key, ended)
+      }
+      if (underWay.size === 0) break
+      await Promise.race(underWay.values())
     }
-    if (underWay.size === 0) break
-    await Promise.race(underWay.values())
-    if (signal.aborted) await Promise.all(underWay.values())
+  } finally {
+    // Whatever ended this loop (cancelled, disk full), nothing goes on behind it.
+    stop.abort()
+    await Promise.allSettled(underWay.values())
   }
   setSweepStatus(project, sweep.id, 'done')
 }

@@ -8,11 +8,12 @@ import { takeSnapshot } from '../snapshot.ts'
 
 /** ROI and verdict of the finished stages under these assumptions. Throws STAGE_MISSING. */
 export async function evaluateDecision(context: Context, assumptions: Assumptions): Promise<Decision> {
-  const { screening, comparison, operation, settings } = takeSnapshot(context)
+  const { screening, comparison, operation, settings, dataset } = takeSnapshot(context)
   if (!screening) throw new DepthgaugeError('STAGE_MISSING', { stage: 'screening' })
   if (!comparison) throw new DepthgaugeError('STAGE_MISSING', { stage: 'comparison' })
   if (!operation) throw new DepthgaugeError('STAGE_MISSING', { stage: 'operation' })
-  return context.pool.run('decide', { screening, comparison, operation, assumptions, seed: settings.seed })
+  const { name, unit } = dataset!.columns.find((column) => column.name === settings.roles!.target)!
+  return context.pool.run('decide', { screening, comparison, operation, assumptions, target: { name, unit }, seed: settings.seed })
 }
 
 /** Keeps the assumptions, and what follows from them where the stages are done. */

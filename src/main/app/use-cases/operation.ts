@@ -29,7 +29,7 @@ export async function runOperation(context: Context, { cycleTimeMs }: ParsedInpu
     const assumptions = cycleTimeMs === undefined ? saved : { ...saved, cycleTimeMs }
     const operation = await context.pool.run(
       'operate',
-      { ...input, budget: comparison.budget, sweepId: comparison.sweepId, engine: context.state.settings().engine, assumptions },
+      { ...input, budget: comparison.budget, comparison, engine: context.state.settings().engine, assumptions },
       { signal, onProgress: progress },
     )
     saveSettings(project, { assumptions })

@@ -1,0 +1,149 @@
+/** What a compute child does for each job. Heavy libraries are loaded by the job that needs them. */
+import type { Roles } from '#shared/domain/data.ts'
+import type { Budget } from '#shared/domain/comparison.ts'
+import type { EngineChoice } from '#shared/domain/project.ts'
+import type { Handlers } from '../compute/jobs.ts'
+import { fitFinalists } from '../comparison/finalists.ts'
+import { refitFinalist } from '../comparison/refit.ts'
+import { executeRun } from '../comparison/run.ts'
+import { designSweep } from '../comparison/spec.ts'
+import { summarise } from '../comparison/summarise.ts'
+import { importFile } from '../data/import-file.ts'
+import { previewFile } from '../data/preview-file.ts'
+import { checkQuality } from '../data/quality.ts'
+import { generateSamplePlant } from '../data/sample/sample-plant.ts'
+import { decide } from '../decision/decide.ts'
+import { outsideEnvelope } from '../operation/envelope.ts'
+import { operate } from '../operation/operate.ts'
+import { screen } from '../screening/screen.ts'
+import { readColumns } from '../store/dataset.ts'
+import { readModels } from '../store/models.ts'
+import { readProject } from '../store/project.ts'
+import { finishedRuns } from '../store/runs.ts'
+import type { Engine } from '../training/engine.ts'
+import { openEngine, probeEngines } from '../training/engines/index.ts'
+import { predictModel } from '../training/model.ts'
+import { exportOnnx } from '../training/onnx/export-onnx.ts'
+import { decodeModel, encodeModel } from '../training/serialise.ts'
+import type { Jobs } from './jobs.ts'
+import { loadTable } from './table-cache.ts'
+import { version } from './version.ts'
+
+const engines = new Map<EngineChoice, Promise<Engine>>()
+
+/** One engine per child: loading a library takes longer than most trainings. */
+function engineOf(choice: EngineChoice): Promise<Engine> {
+  let engine = engines.get(choice)
+  if (!engine) {
+    engine = openEngine(choice)
+    engines.set(choice, engine)
+  }
+  return engine
+}
+
+let design: { key: string; value: ReturnType<typeof designSweep> } | undefined
+
+/** The design of a sweep follows from the data, the budget and the seed; it is made once per child. */
+function designOf({ project, roles, seed, budget }: { project: string; roles: Roles; seed: number; budget: Budget }) {
+  const { table, identity } = loadTable(project, roles)
+  const key = `${identity} ${seed} ${budget}`
+  if (design?.key !== key) design = { key, value: designSweep(table, budget, seed) }
+  return { table, ...design.value }
+}
+
+/** Reads from the project file, closed again at once. */
+function reading<T>(path: string, read: (project: ReturnType<typeof readProject>) => T): T {
+  const project = readProject(path)
+  try {
+    return read(project)
+  } finally {
+    project.close()
+  }
+}
+
+/** The finalists of a sweep as they were stored. */
+function storedModels(path: string, sweepId: number) {
+  const stored = reading(path, (project) => readModels(project, sweepId))
+  return stored
+    .filter(({ kind }) => kind === MODEL_KIND)
+    .map(({ role, bytes }) => ({
+      role,
+      model: decodeModel(bytes),
+      onnx: stored.find((other) => other.role === role && other.kind === ONNX_KIND)!.bytes,
+    }))
+}
+
+const MODEL_KIND = 'depthgauge'
+const ONNX_KIND = 'onnx'
+
+export const jobHandlers: Handlers<Jobs> = {
+  'probe-engines': async ({ choice }) => ({ engine: (await engineOf(choice)).info, engines: await probeEngines() }),
+
+  'sample-plant': async ({ seed, language }) => generateSamplePlant({ seed, language }),
+
+  'preview-file': ({ path, options }) => previewFile(path, options),
+
+  'import-file': ({ path, options }, { signal, progress }) => importFile(path, options, { signal, onProgress: progress }),
+
+  async 'check-data'({ project, roles }) {
+    const { rowsUsed, issues } = loadTable(project, roles)
+    const columns = reading(project, (reader) => readColumns(reader))
+    return { rowsUsed, issues: [...issues, ...checkQuality(columns, roles)] }
+  },
+
+  screen: async ({ project, roles, neededEps, seed }, { signal, progress }) =>
+    screen(loadTable(project, roles).table, { neededEps, seed, signal, onProgress: progress }),
+
+  'design-sweep': async (input) => designOf(input).spec,
+
+  async 'train-run'({ engine, planned, ...input }, { signal, progress }) {
+    const { table, split, spec } = designOf(input)
+    return executeRun(table, split, spec, planned, await engineOf(engine), { signal, onProgress: (share) => progress(share, 1) })
+  },
+
+  async 'conclude-sweep'({ engine, sweepId, ...input }, { signal, progress }) {
+    const { table, split, spec } = designOf(input)
+    const runs = reading(input.project, (reader) => finishedRuns(reader, sweepId))
+    const fitted = await fitFinalists(table, split, spec, runs, await engineOf(engine), {
+      signal,
+      onProgress: (share) => progress(share, 1),
+    })
+    return {
+      comparison: { ...summarise(spec, runs), finalists: fitted.map(({ finalist }) => finalist) },
+      models: fitted.flatMap(({ finalist, model }) => {
+        const { role } = finalist
+        const metadata = { features: table.features, target: table.target, version }
+        return [
+          { role, kind: MODEL_KIND, metadata, bytes: encodeModel(model) },
+          { role, kind: ONNX_KIND, metadata, bytes: exportOnnx(model, metadata) },
+        ]
+      }),
+    }
+  },
+
+  async operate({ project, roles, seed, budget, comparison, engine, assumptions }, { signal, progress }) {
+    const { table, split, spec } = designOf({ project, roles, seed, budget })
+    const runs = reading(project, (reader) => finishedRuns(reader, comparison.sweepId))
+    // The drift that matters is that of the model most likely to be deployed.
+    const best = comparison.finalists.reduce((least, finalist) => (finalist.testRmse < least.testRmse ? finalist : least))
+    return operate({
+      table,
+      split,
+      finalists: storedModels(project, comparison.sweepId),
+      assumptions,
+      seed,
+      refit: async (rows) => refitFinalist(table, spec, runs, best, rows, await engineOf(engine), signal),
+      signal,
+      onProgress: progress,
+    })
+  },
+
+  async predict({ project, roles, sweepId, inputs }) {
+    const { table } = loadTable(project, roles)
+    const x = Float64Array.from(table.features, ({ column, level, name }) => (level === null ? inputs[column] : inputs[name]))
+    const outside = outsideEnvelope(table, x)
+    return storedModels(project, sweepId).map(({ role, model }) => ({ role, value: predictModel(model, x, 1)[0], outside }))
+  },
+
+  decide: async (input) => decide(input),
+}
