@@ -36,7 +36,10 @@ export const screeningMessages = {
     en: 'This data alone cannot tell whether depth is needed.',
   },
   ladderTitle: { ja: 'モデルを複雑にすると、どこまで当たるか', en: 'How far does a more flexible model get?' },
-  ladderSubtitle: { ja: '説明できる変動の割合（R²）、線は90％区間', en: 'Share of the variation explained (R²), bars are 90\u00a0% intervals' },
+  ladderSubtitle: {
+    ja: '説明できる変動の割合（R²）、線は90％区間',
+    en: 'Share of the variation explained (R²), bars are 90\u00a0% intervals',
+  },
   ladderLabel: { ja: 'モデルごとのR²：{list}', en: 'R² by model: {list}' },
   ceiling: { ja: 'ノイズによる上限 {value}', en: 'Noise ceiling {value}' },
   rung: { ja: 'モデル', en: 'Model' },
@@ -127,9 +130,13 @@ export const screeningMessages = {
     ja: '2変数までの組み合わせで R² = {pairs} に達し、勾配ブースティング木（{trees}）はそれを上回りません。3変数以上の複雑な組み合わせは見られません。',
     en: 'Curves and pairs of inputs reach R² = {pairs}; boosted trees ({trees}) do not go beyond. Nothing asks for combinations of three or more inputs.',
   },
+  reason_indexEnough: {
+    ja: '線形の予測値を1本の曲線で補正するだけで R² = {index} に達し、勾配ブースティング木（{trees}）はそれを上回りません。隠れ層1層で表せる形です。',
+    en: 'One curve of the linear prediction reaches R² = {index}; boosted trees ({trees}) do not go beyond. One hidden layer can represent that.',
+  },
   reason_composition: {
-    ja: '勾配ブースティング木の R² は {trees} で、2変数までの組み合わせ（{pairs}）を {gain} 上回ります（90%区間 {low}〜{high}）。3変数以上の組み合わせか、細かい折れ曲がりがあり、深いネットワークが得意とする形です。',
-    en: 'Boosted trees reach R² = {trees}, {gain} more than curves and pairs of inputs ({pairs}; 90\u00a0% interval of the gain {low} to {high}). Combinations of three or more inputs, or many fine bends, are what depth is good at.',
+    ja: '勾配ブースティング木の R² は {trees} で、曲線の和や2変数までの組み合わせなどの単純なモデル（最良 {simple}）を {gain} 上回ります（90%区間 {low}〜{high}）。3変数以上の組み合わせか細かい折れ曲がりがあり、深いネットワークが得意とする形です。',
+    en: 'Boosted trees reach R² = {trees}, {gain} more than the best simple fit ({simple}; sums of curves, pairs of inputs; 90\u00a0% interval of the gain {low} to {high}). Combinations of three or more inputs, or many fine bends, are what depth is good at.',
   },
   reason_unreached: {
     ja: '到達可能な R² は少なくとも {ceiling} と見積もられますが、最も良い簡易モデルでも {best} にとどまります。まだ捉えられていない構造が残っています。',
