@@ -32,6 +32,7 @@ export const Operation = z.object({
   retraining: z.object({
     kind: z.enum(['time', 'row-order']),
     windows: z.array(z.object({ window: z.number().int(), rmse: z.number(), start: z.number().nullable() })),
+    /** Of the error, as a share of the first window's; the retraining interval is the time to a growth of 10 %. */
     growthPerWindow: z.number(),
     growthInterval: Interval,
     intervalDays: z.number().nullable(),

@@ -1,0 +1,44 @@
+import type { InferenceSession } from 'onnxruntime-node'
+
+/** An exported model, open in the runtime that it would be deployed on. */
+export interface OnnxModel {
+  /** Name and version of the runtime. */
+  runtime: string
+  /** Copies rows into the runtime once; each call of what comes back predicts them all. */
+  prepare(x: Float64Array, rows: number): () => Promise<ArrayLike<number>>
+  /** One prediction per row; x is rows x inputs, row-major, raw units. */
+  predict(x: Float64Array, rows: number): Promise<ArrayLike<number>>
+  close(): Promise<void>
+}
+
+/** As on a small industrial PC: one core, no pool of threads that would hide the cost of a prediction. */
+const options: InferenceSession.SessionOptions = {
+  executionProviders: ['cpu'],
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  executionMode: 'sequential',
+  graphOptimizationLevel: 'all',
+  logSeverityLevel: 3,
+}
+
+/** Opens a model of one input (batch x features, single or double precision) and one output. Loads ONNX Runtime at the first call. */
+export async function openOnnx(bytes: Uint8Array): Promise<OnnxModel> {
+  const { InferenceSession, Tensor, env } = await import('onnxruntime-node')
+  const session = await InferenceSession.create(bytes, options)
+  const [input] = session.inputNames
+  const [output] = session.outputNames
+  const metadata = session.inputMetadata[0]
+  const isDouble = metadata.isTensor && metadata.type === 'float64'
+
+  const prepare = (x: Float64Array, rows: number) => {
+    const shape = [rows, x.length / rows]
+    const tensor = isDouble ? new Tensor('float64', x, shape) : new Tensor('float32', Float32Array.from(x), shape)
+    return async () => (await session.run({ [input]: tensor }))[output].data as Float32Array | Float64Array
+  }
+  return {
+    runtime: `onnxruntime-node ${env.versions.node}`,
+    prepare,
+    predict: (x, rows) => prepare(x, rows)(),
+    close: () => session.release(),
+  }
+}
