@@ -1,9 +1,6 @@
-import type { Bridge, EventName, EventPayload, MethodInput, MethodName, MethodOutput } from '#shared/api.ts'
-import { findBridge } from './bridge/index.ts'
+import type { EventName, EventPayload, MethodInput, MethodName, MethodOutput } from '#shared/api.ts'
+import { theBridge } from './bridge/index.ts'
 import { Failure } from './failure.ts'
-
-let bridge: Bridge | undefined
-const theBridge = () => (bridge ??= findBridge())
 
 type Input<M extends MethodName> = undefined extends MethodInput<M> ? [input?: MethodInput<M>] : [input: MethodInput<M>]
 

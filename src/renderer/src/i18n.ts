@@ -29,6 +29,9 @@ export function useText() {
     tCode: (key: string, code: string, params: MessageParams = {}) => (te(key) ? translate(key, params) : code),
     duration: (seconds: number) => formatDuration(seconds, language.value),
     money: (amount: number, currency: Currency) => formatMoney(amount, currency, language.value),
+    /** Of epoch milliseconds. */
+    date: (time: number) =>
+      new Intl.DateTimeFormat(language.value === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'medium', timeZone: 'UTC' }).format(time),
     dateTime: (iso: string) =>
       new Intl.DateTimeFormat(language.value === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' }).format(
         new Date(iso),

@@ -1,9 +1,9 @@
-import { createRouter, createWebHashHistory, type RouteRecordRaw } from 'vue-router'
+import { createRouter, createWebHashHistory, type NavigationGuardWithThis, type RouteRecordRaw } from 'vue-router'
 import { useProject } from './stores/project.ts'
 import HomeScreen from './screens/home/HomeScreen.vue'
 import type { ScreenName } from './screens/names.ts'
 
-const routes: (RouteRecordRaw & { name: ScreenName })[] = [
+const screens: (RouteRecordRaw & { name: ScreenName })[] = [
   { path: '/', name: 'home', component: HomeScreen },
   { path: '/data', name: 'data', component: () => import('./screens/data/DataScreen.vue'), meta: { project: true } },
   { path: '/screening', name: 'screening', component: () => import('./screens/screening/ScreeningScreen.vue'), meta: { project: true } },
@@ -24,13 +24,12 @@ const routes: (RouteRecordRaw & { name: ScreenName })[] = [
   { path: '/settings', name: 'settings', component: () => import('./screens/settings/SettingsScreen.vue') },
 ]
 
-// By hash, so that it works the same under http and under the window's own scheme.
-export const router = createRouter({
-  history: createWebHashHistory(),
-  routes: [...routes, { path: '/:elsewhere(.*)*', redirect: '/' }],
-  scrollBehavior: () => ({ top: 0 }),
-})
+export const routes: RouteRecordRaw[] = [...screens, { path: '/:elsewhere(.*)*', redirect: '/' }]
 
-router.beforeEach((to) => {
-  if (to.meta.project && !useProject().snapshot) return { name: 'home' }
-})
+/** Where the user asked to go, or Home where that screen needs a project and none is open. */
+export const needsProject: NavigationGuardWithThis<undefined> = (to) =>
+  to.meta.project && !useProject().snapshot ? { name: 'home' } : true
+
+// By hash, so that it works the same under http and under the window's own scheme.
+export const router = createRouter({ history: createWebHashHistory(), routes, scrollBehavior: () => ({ top: 0 }) })
+router.beforeEach(needsProject)

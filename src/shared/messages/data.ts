@@ -67,7 +67,7 @@ export const dataMessages = {
   missing: { ja: '欠損', en: 'Missing' },
   role: { ja: '役割', en: 'Role' },
   roleOf: { ja: '{name}の役割', en: 'Role of {name}' },
-  role_target: { ja: '予測する（目的）', en: 'Predict (target)' },
+  role_target: { ja: '予測する（目的）', en: 'Target' },
   role_feature: { ja: '入力', en: 'Input' },
   role_time: { ja: '時刻', en: 'Time' },
   role_split: { ja: '学習／検証', en: 'Train/test' },

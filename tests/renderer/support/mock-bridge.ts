@@ -1,5 +1,6 @@
 import { events, methods, type Bridge, type EventName, type EventPayload, type MethodName, type Reply } from '#shared/api.ts'
-import type { AppSettings, ProjectSnapshot, TaskId } from '#shared/domain/project.ts'
+import type { Roles } from '#shared/domain/data.ts'
+import type { AppSettings, ProjectSnapshot } from '#shared/domain/project.ts'
 import * as sample from './sample-data.ts'
 
 /** A stand-in for the application: answers at once from made-up data, checked against the contract on both sides. */
@@ -41,14 +42,15 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
       return sample.dataset
     },
     'data.rows': ({ limit }: { limit: number }) => sample.preview.rows.slice(0, limit),
-    'data.saveRoles': (roles: ProjectSnapshot['settings']['roles']) =>
+    'data.saveRoles': (request: Partial<Roles>) =>
       (bridge.project = {
         ...bridge.project!,
         screening: null,
         comparison: null,
         operation: null,
         decision: null,
-        settings: { ...bridge.project!.settings, roles },
+        rowsUsed: sample.projectWith('data').rowsUsed,
+        settings: { ...bridge.project!.settings, roles: { ...sample.preview.suggestedRoles!, ...request } },
       }),
     'screening.run': () => {
       bridge.project = { ...bridge.project!, screening: sample.screening }
@@ -82,7 +84,7 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
       return sample.decision
     },
     'report.save': () => ({ kind: 'download', url: '/downloads/report.html', name: 'report.html' }),
-    'task.cancel': ({ task }: { task: TaskId }) => void bridge.tell('task.ended', { task, outcome: 'cancelled' }),
+    'task.cancel': () => undefined,
   }
 
   const bridge: MockBridge = {
