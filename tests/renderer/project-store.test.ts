@@ -56,10 +56,37 @@ test('a task does not start twice', async () => {
 test('progress that the application tells is shown, also of work that was started elsewhere', async () => {
   const bridge = await startRenderer('data')
   const project = useProject()
-  bridge.tell('task.progress', { task: 'comparison', done: 3, total: 40, etaSeconds: 90, elapsedSeconds: 7 })
+  bridge.tell('task.progress', { task: 'comparison', done: 3, total: 40, share: 0.08, etaSeconds: 90, elapsedSeconds: 7 })
   expect(project.tasks.comparison).toMatchObject({ done: 3, total: 40 })
   bridge.project = projectWith('everything')
   bridge.tell('task.ended', { task: 'comparison', outcome: 'done' })
   await flushPromises()
   expect(project.states.comparison).toBe('done')
+})
+
+test('of two answers the one that was asked for last is shown', async () => {
+  const bridge = await startRenderer('data')
+  const project = useProject()
+  const invoke = bridge.invoke.bind(bridge)
+  const late = Promise.withResolvers<void>()
+  bridge.invoke = async (name, input) => {
+    const reply = await invoke(name, input)
+    await late.promise
+    return reply
+  }
+  const first = project.refresh()
+  bridge.invoke = invoke
+  bridge.project = projectWith('everything')
+  await project.refresh()
+  late.resolve()
+  await first
+  expect(project.states.decision).toBe('done')
+})
+
+test('work that ended unseen does not seem to run for ever', async () => {
+  const bridge = await startRenderer('data')
+  const project = useProject()
+  bridge.tell('task.progress', { task: 'comparison', done: 3, total: 40, share: 0.08, etaSeconds: null, elapsedSeconds: 7 })
+  await project.refresh()
+  expect(project.states.comparison).toBe('todo')
 })

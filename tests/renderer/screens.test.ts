@@ -99,7 +99,7 @@ test('the estimate runs with the accuracy that is needed, shows its progress, ca
 
   const letGo = bridge.hold('screening.run')
   await button(screen, 'Start the estimate').trigger('click')
-  bridge.tell('task.progress', { task: 'screening', done: 2, total: 8, etaSeconds: 9, elapsedSeconds: 3 })
+  bridge.tell('task.progress', { task: 'screening', done: 2, total: 8, share: 0.25, etaSeconds: 9, elapsedSeconds: 3 })
   await flushPromises()
   expect(screen.find('progress').attributes('value')).toBe('0.25')
   expect(screen.text()).toContain('about 9 s left')

@@ -51,8 +51,10 @@ export async function runSweep(context: Context, { sweep, spec, input }: OpenSwe
   const underWay = new Map<string, Promise<void>>()
   const stop = new AbortController()
   const unwanted = AbortSignal.any([signal, stop.signal])
-  const totalAtStart = remainingCost(spec, finished)
+  const expected = expectedRuns(spec)
   let costDone = 0
+  const report = () =>
+    progress(finished.length, Math.max(expected, finished.length), costDone / (costDone + remainingCost(spec, finished) || 1))
 
   /** A child that died twice takes its run with it, and no more: its failure is a result. */
   const failure = (planned: PlannedRun, error: Error): RunOutcome => {
@@ -85,10 +87,10 @@ export async function runSweep(context: Context, { sweep, spec, input }: OpenSwe
     finished.push(run)
     costDone += planned.cost
     emit('comparison.ran', run)
-    progress(costDone, Math.max(totalAtStart, costDone + remainingCost(spec, finished)))
+    report()
   }
 
-  progress(0, totalAtStart || 1)
+  report()
   try {
     for (;;) {
       signal.throwIfAborted()

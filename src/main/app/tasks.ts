@@ -6,7 +6,8 @@ import { createEta } from './eta.ts'
 /** What a long piece of work is given to report and to stop. */
 export interface TaskContext {
   signal: AbortSignal
-  progress(done: number, total: number): void
+  /** `share` of the work (0 to 1) where what is counted is not all of one size. */
+  progress(done: number, total: number, share?: number): void
 }
 
 /** The long work that runs at the moment: at most one of each kind. */
@@ -27,9 +28,10 @@ export function createTasks(emit: EventListener): Tasks {
       if (tasks.has(id)) throw new DepthgaugeError('TASK_RUNNING', { task: id })
       const abort = new AbortController()
       const eta = createEta()
-      const latest: TaskProgress = { task: id, done: 0, total: 1, etaSeconds: null, elapsedSeconds: 0 }
-      const progress = (done: number, total: number) => {
-        Object.assign(latest, { done, total, etaSeconds: eta.update(done, total), elapsedSeconds: eta.elapsedSeconds() })
+      const latest: TaskProgress = { task: id, done: 0, total: 0, share: 0, etaSeconds: null, elapsedSeconds: 0 }
+      const progress = (done: number, total: number, share = total > 0 ? done / total : 0) => {
+        latest.share = Math.min(1, Math.max(latest.share, share))
+        Object.assign(latest, { done, total, etaSeconds: eta.update(latest.share, 1), elapsedSeconds: eta.elapsedSeconds() })
         emit('task.progress', { ...latest })
       }
       const working = work({ signal: abort.signal, progress })

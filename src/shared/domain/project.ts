@@ -46,8 +46,11 @@ export type TaskId = z.infer<typeof TaskId>
 /** How far a long piece of work is. */
 export const TaskProgress = z.object({
   task: TaskId,
+  /** What is counted: rows, runs, steps. */
   done: z.number(),
   total: z.number(),
+  /** Of the work, 0 to 1: not all runs are of one size. Never goes back. */
+  share: z.number(),
   /** Seconds to go; null while nothing is known. */
   etaSeconds: z.number().nullable(),
   elapsedSeconds: z.number(),

@@ -15,15 +15,14 @@ export function createProgressLine(stream: NodeJS.WriteStream, language: Languag
   let tenth = ''
   return {
     show(progress: TaskProgress) {
-      const share = Math.min(1, progress.total > 0 ? progress.done / progress.total : 0)
-      const params = { stage: say(language, stages[progress.task]), percent: formatPercent(Math.floor(share * 100) / 100) }
+      const params = { stage: say(language, stages[progress.task]), percent: formatPercent(Math.floor(progress.share * 100) / 100) }
       const line =
         progress.etaSeconds === null
           ? say(language, 'cli.progressStart', params)
           : say(language, 'cli.progress', { ...params, eta: formatDuration(progress.etaSeconds, language) })
       if (stream.isTTY) stream.write(`\r\x1b[2K${line}`)
       else {
-        const now = `${progress.task}${Math.floor(share * 10)}`
+        const now = `${progress.task}${Math.floor(progress.share * 10)}`
         if (now !== tenth) stream.write(`${line}\n`)
         tenth = now
       }

@@ -29,13 +29,21 @@ export const useProject = defineStore('project', () => {
   const resultOf = (project: ProjectSnapshot, stage: StageId) =>
     stage === 'data' ? project.settings.roles && project.dataset : project[stage]
 
+  /** Tasks that this window waits for itself; their end is their reply. */
+  const awaited = new Set<TaskId>()
+  let asked = 0
+
   function show(next: ProjectSnapshot | null) {
     if (next?.path !== snapshot.value?.path) {
       seen.value = new Set()
       failures.value = {}
       tasks.value = {}
     }
+    // An answer that is still on its way is older than this.
+    asked++
     snapshot.value = next
+    const running = new Set(next?.tasks.map(({ task }) => task))
+    for (const task of Object.keys(tasks.value) as TaskId[]) if (!running.has(task) && !awaited.has(task)) delete tasks.value[task]
     if (!next) return
     for (const stage of stageIds) if (resultOf(next, stage)) seen.value.add(stage)
     for (const progress of next.tasks) tasks.value[progress.task] ??= progress
@@ -52,13 +60,16 @@ export const useProject = defineStore('project', () => {
   })
 
   async function refresh() {
-    show(await call('project.snapshot'))
+    const mine = ++asked
+    const next = await call('project.snapshot')
+    if (mine === asked) show(next)
   }
 
   /** Starts listening; once, when the application starts. */
   async function connect() {
     listen('task.progress', (progress) => (tasks.value[progress.task] = progress))
     listen('task.ended', ({ task }) => {
+      if (awaited.has(task)) return
       delete tasks.value[task]
       void refresh()
     })
@@ -73,15 +84,17 @@ export const useProject = defineStore('project', () => {
   async function runTask<T>(task: TaskId, work: () => Promise<T>): Promise<T | undefined> {
     if (tasks.value[task]) return undefined
     failures.value = { ...failures.value, [task]: undefined }
-    tasks.value[task] = { task, done: 0, total: 0, etaSeconds: null, elapsedSeconds: 0 }
+    awaited.add(task)
+    tasks.value[task] = { task, done: 0, total: 0, share: 0, etaSeconds: null, elapsedSeconds: 0 }
     try {
       return await work()
     } catch (thrown) {
       failures.value = { ...failures.value, [task]: asFailure(thrown) }
       return undefined
     } finally {
-      delete tasks.value[task]
       await refresh()
+      awaited.delete(task)
+      delete tasks.value[task]
     }
   }
 
