@@ -11,34 +11,36 @@ export interface CallTimes {
   calls: number
 }
 
-const BLOCKS = 20
-/** What one block should take; its number of calls follows, within the limits. */
-const BLOCK_MS = 40
-const CALLS = { least: 10, most: 1_000 }
+/** Milliseconds that a block and all blocks together should take; the numbers of calls and blocks follow, within limits. */
+const BLOCK_MS = 2
+const TOTAL_MS = 800
+const CALLS = { least: 5, most: 500 }
+const BLOCKS = { least: 40, most: 400 }
 const WARM_UP_MS = 150
 
+const within = (value: number, { least, most }: { least: number; most: number }) => Math.round(Math.min(most, Math.max(least, value)))
+
 /**
- * Times single calls, one after the other, in 20 blocks of some 40 ms after a warm-up. p50 is the median of the quietest
- * block, so that whatever else the machine does for a while does not count; p95 and p99 are of all calls, since a line has
- * to live with its computer's bad moments. Throws CANCELLED.
+ * Times single calls, one after the other, in many short blocks after a warm-up. p50 is the median of the quietest block,
+ * so that whatever else the machine does meanwhile does not count and a second measurement agrees; p95 and p99 are of all
+ * calls, since a line has to live with its computer's bad moments. Throws CANCELLED.
  */
 export async function measureCalls(call: () => Promise<unknown>, signal?: AbortSignal): Promise<CallTimes> {
   const perCall = await warmUp(call)
-  const calls = Math.round(Math.min(CALLS.most, Math.max(CALLS.least, BLOCK_MS / perCall)))
-  const blocks: Float64Array[] = []
+  const calls = within(BLOCK_MS / perCall, CALLS)
+  const blocks = Array.from({ length: within(TOTAL_MS / (calls * perCall), BLOCKS) }, () => new Float64Array(calls))
   const cpuBefore = process.cpuUsage()
-  for (let block = 0; block < BLOCKS; block++) {
+  for (const times of blocks) {
     if (signal?.aborted) throw new DepthgaugeError('CANCELLED')
-    const times = new Float64Array(calls)
     for (let k = 0; k < calls; k++) {
       const start = performance.now()
       await call()
       times[k] = 1000 * (performance.now() - start)
     }
-    blocks.push(times)
   }
   const cpu = process.cpuUsage(cpuBefore)
-  return { ...summariseBlocks(blocks), cpuSecondsPerCall: (cpu.user + cpu.system) / 1e6 / (BLOCKS * calls), calls: BLOCKS * calls }
+  const total = blocks.length * calls
+  return { ...summariseBlocks(blocks), cpuSecondsPerCall: (cpu.user + cpu.system) / 1e6 / total, calls: total }
 }
 
 /** The percentiles of blocks of times, as `measureCalls` reports them. */
@@ -48,16 +50,18 @@ export function summariseBlocks(blocks: Float64Array[]): { p50Us: number; p95Us:
   return { p50Us: Math.min(...medians), p95Us: percentile(all, 0.95), p99Us: percentile(all, 0.99) }
 }
 
-/** Calls until caches, clocks and the compiler have settled; milliseconds per call at the end. */
+/** Calls until caches, clocks and the compiler have settled; the median of their milliseconds. */
 async function warmUp(call: () => Promise<unknown>): Promise<number> {
-  const start = performance.now()
-  let last = start
-  let perCall = 0
-  for (let calls = 0; calls < CALLS.least || last - start < WARM_UP_MS; calls++) {
+  const times: number[] = []
+  const end = performance.now() + WARM_UP_MS
+  for (let now = performance.now(); times.length < CALLS.least || now < end;) {
     await call()
-    const now = performance.now()
-    perCall = calls === 0 ? now - last : 0.9 * perCall + 0.1 * (now - last)
-    last = now
+    const then = now
+    now = performance.now()
+    times.push(now - then)
   }
-  return perCall
+  return percentile(
+    times.sort((a, b) => a - b),
+    0.5,
+  )
 }
