@@ -11,14 +11,12 @@ export interface CallTimes {
   calls: number
 }
 
-/** Milliseconds that a block and all blocks together should take; the numbers of calls and blocks follow, within limits. */
+/** Milliseconds that a block and all blocks together should take; the number of calls and blocks follows, within limits. */
 const BLOCK_MS = 2
 const TOTAL_MS = 800
 const CALLS = { least: 5, most: 500 }
-const BLOCKS = { least: 40, most: 400 }
+const LEAST_BLOCKS = 20
 const WARM_UP_MS = 150
-
-const within = (value: number, { least, most }: { least: number; most: number }) => Math.round(Math.min(most, Math.max(least, value)))
 
 /**
  * Times single calls, one after the other, in many short blocks after a warm-up. p50 is the median of the quietest block,
@@ -27,16 +25,18 @@ const within = (value: number, { least, most }: { least: number; most: number })
  */
 export async function measureCalls(call: () => Promise<unknown>, signal?: AbortSignal): Promise<CallTimes> {
   const perCall = await warmUp(call)
-  const calls = within(BLOCK_MS / perCall, CALLS)
-  const blocks = Array.from({ length: within(TOTAL_MS / (calls * perCall), BLOCKS) }, () => new Float64Array(calls))
+  const calls = Math.round(Math.min(CALLS.most, Math.max(CALLS.least, BLOCK_MS / perCall)))
+  const blocks: Float64Array[] = []
   const cpuBefore = process.cpuUsage()
-  for (const times of blocks) {
+  for (const end = performance.now() + TOTAL_MS; blocks.length < LEAST_BLOCKS || performance.now() < end;) {
     if (signal?.aborted) throw new DepthgaugeError('CANCELLED')
+    const times = new Float64Array(calls)
     for (let k = 0; k < calls; k++) {
       const start = performance.now()
       await call()
       times[k] = 1000 * (performance.now() - start)
     }
+    blocks.push(times)
   }
   const cpu = process.cpuUsage(cpuBefore)
   const total = blocks.length * calls
