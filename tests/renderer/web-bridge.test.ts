@@ -4,6 +4,7 @@ import { webBridge } from '../../src/renderer/src/bridge/web.ts'
 
 class FakeEventSource {
   static last: FakeEventSource
+  onopen: (() => void) | null = null
   onmessage: ((message: { data: string }) => void) | null = null
   readonly url: string
   constructor(url: string) {
@@ -66,4 +67,14 @@ test('events reach the listeners of their name only', () => {
   source.onmessage!({ data: '{"name":"project.changed","payload":{"path":"b"}}' })
   expect(changed.mock.calls).toEqual([[{ path: 'a' }]])
   expect(ended).not.toHaveBeenCalled()
+})
+
+test('after a lost connection the project is looked at again', () => {
+  const bridge = webBridge()
+  const changed = vi.fn()
+  bridge.on('project.changed', changed)
+  FakeEventSource.last.onopen!()
+  expect(changed).not.toHaveBeenCalled()
+  FakeEventSource.last.onopen!()
+  expect(changed).toHaveBeenCalledOnce()
 })

@@ -5,6 +5,12 @@ import { Failure } from '../failure.ts'
 export function webBridge(): Bridge {
   const listeners = new Map<EventName, Set<(payload: never) => void>>()
   const source = new EventSource('/events')
+  let connected = false
+  source.onopen = () => {
+    // Events were missed while the connection was gone: whoever shows the project looks again.
+    if (connected) for (const listener of listeners.get('project.changed') ?? []) listener({ path: null } as never)
+    connected = true
+  }
   source.onmessage = (message: MessageEvent<string>) => {
     const { name, payload } = JSON.parse(message.data) as { name: EventName; payload: EventPayload<EventName> }
     for (const listener of listeners.get(name) ?? []) listener(payload as never)

@@ -65,15 +65,18 @@ export const useProject = defineStore('project', () => {
     if (mine === asked) show(next)
   }
 
+  /** After something happened: if the application does not answer now, the user's next action says so. */
+  const lookAgain = () => refresh().catch(() => undefined)
+
   /** Starts listening; once, when the application starts. */
   async function connect() {
     listen('task.progress', (progress) => (tasks.value[progress.task] = progress))
     listen('task.ended', ({ task }) => {
       if (awaited.has(task)) return
       delete tasks.value[task]
-      void refresh()
+      void lookAgain()
     })
-    listen('project.changed', () => void refresh())
+    listen('project.changed', () => void lookAgain())
     await refresh()
   }
 
@@ -92,7 +95,7 @@ export const useProject = defineStore('project', () => {
       failures.value = { ...failures.value, [task]: asFailure(thrown) }
       return undefined
     } finally {
-      await refresh()
+      await lookAgain()
       awaited.delete(task)
       delete tasks.value[task]
     }
