@@ -15,6 +15,8 @@ export const DataIssue = z.object({
   count: z.number().int().nonnegative(),
   /** What is done about it, e.g. `none`, `drop-rows`, `drop-column`, `impute-median`. */
   action: z.string(),
+  /** What was seen, for instance the texts of error codes or numbers of rows; a few. */
+  examples: z.array(z.string()).optional(),
 })
 export type DataIssue = z.infer<typeof DataIssue>
 
@@ -72,7 +74,7 @@ export type RolesRequest = z.infer<typeof RolesRequest>
 export const ReadOptions = z.object({
   encoding: z.enum(['utf-8', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
-  headerRows: z.number().int().min(0).max(5).optional(),
+  headerRows: z.number().int().min(0).max(40).optional(),
 })
 export type ReadOptions = z.infer<typeof ReadOptions>
 

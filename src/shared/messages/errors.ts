@@ -6,6 +6,101 @@ export const errorMessages = {
     what: { ja: 'ファイル「{file}」は空です。', en: 'The file "{file}" is empty.' },
     remedy: { ja: 'データを含むファイルを選び直してください。', en: 'Choose a file that holds data.' },
   },
+  DATA_BINARY: {
+    what: {
+      ja: 'ファイル「{file}」は表形式のテキストではありません（形式：{format}）。',
+      en: 'The file "{file}" is not a text table (format: {format}).',
+    },
+    remedy: {
+      ja: '元のソフトウェアで CSV（UTF-8 またはシフト JIS）として保存し直してください。',
+      en: 'Save it as CSV (UTF-8) in the program it comes from.',
+    },
+  },
+  DATA_UNREADABLE: {
+    what: { ja: 'ファイル「{file}」を読み取れません（{reason}）。', en: 'The file "{file}" cannot be read ({reason}).' },
+    remedy: {
+      ja: '削除や移動がされていないか、ほかのソフトウェアで開いていないか、読み取り権限があるかを確認してください。',
+      en: 'Check that it was not deleted or moved, that no other program has it open, and that you may read it.',
+    },
+  },
+  DATA_ENCODING: {
+    what: {
+      ja: 'ファイル「{file}」は文字コード {encoding} として正しく読めません。',
+      en: 'The file "{file}" is not valid {encoding} text.',
+    },
+    remedy: {
+      ja: '別の文字コードを選ぶか、CSV UTF-8 形式で保存し直してください。',
+      en: 'Choose another encoding, or save the file as CSV UTF-8.',
+    },
+  },
+  DATA_ENCODING_UNSURE: {
+    what: {
+      ja: 'ファイル「{file}」の文字コードを一つに決められません（最も近いもの：{encoding}）。',
+      en: 'More than one encoding fits the file "{file}" (closest: {encoding}).',
+    },
+    remedy: {
+      ja: '見出しが正しく読める文字コードを選んでから取り込んでください（コマンドでは --encoding）。',
+      en: 'Choose the encoding in which the headings read correctly (on the command line: --encoding).',
+    },
+  },
+  DATA_HEADER_ONLY: {
+    what: {
+      ja: 'ファイル「{file}」には見出しだけがあり、データの行がありません。',
+      en: 'The file "{file}" holds headings only, no rows of data.',
+    },
+    remedy: {
+      ja: '期間を確認して書き出し直してください。見出しの行数が違う場合は指定し直してください。',
+      en: 'Export it again with data in it, or correct the number of header rows.',
+    },
+  },
+  DATA_TOO_WIDE: {
+    what: {
+      ja: 'ファイル「{file}」の列が多すぎます（{columns} 列、上限は {limit} 列）。',
+      en: 'The file "{file}" has too many columns ({columns}; the limit is {limit}).',
+    },
+    remedy: {
+      ja: '行と列が逆になっていないか、区切り文字が正しいかを確認し、必要な列だけを書き出してください。',
+      en: 'Check that rows and columns are not swapped and that the delimiter is right, or export only the columns needed.',
+    },
+  },
+  DATA_CELL_TOO_LARGE: {
+    what: {
+      ja: 'ファイル「{file}」の {row} 行目に長すぎるセルがあります（上限 {limit} バイト）。',
+      en: 'The file "{file}" has a cell in row {row} that is too long (the limit is {limit} bytes).',
+    },
+    remedy: {
+      ja: '閉じられていない引用符や、行の区切りのない出力になっていないかを確認してください。',
+      en: 'Look for a quote that is never closed, or for an export without line ends.',
+    },
+  },
+  DATA_GZIP_DAMAGED: {
+    what: { ja: '圧縮ファイル「{file}」は壊れているか、途中で切れています。', en: 'The compressed file "{file}" is damaged or cut off.' },
+    remedy: { ja: 'もう一度コピーまたはダウンロードしてください。', en: 'Copy or download it again.' },
+  },
+  DATA_GZIP_BOMB: {
+    what: {
+      ja: '圧縮ファイル「{file}」は展開すると異常に大きくなるため、読み込みを中止しました。',
+      en: 'The compressed file "{file}" grows beyond reason when unpacked; reading was stopped.',
+    },
+    remedy: {
+      ja: '出所を確認し、信頼できる場合は展開してから取り込んでください。',
+      en: 'Check where it comes from; if you trust it, unpack it first.',
+    },
+  },
+  DATA_NO_TARGET: {
+    what: { ja: '予測したい列（目的変数）になる数値の列がありません。', en: 'No column of numbers can be the target.' },
+    remedy: {
+      ja: '予測したい量を数値で含むファイルを選ぶか、列の読み取り方を確認してください。',
+      en: 'Choose a file that holds the quantity to predict as numbers, or check how the columns were read.',
+    },
+  },
+  DATA_TARGET_EMPTY: {
+    what: { ja: '目的変数「{column}」には値が一つもありません。', en: 'The target "{column}" has no value at all.' },
+    remedy: {
+      ja: '値のある列を目的変数に選ぶか、書き出し元を確認してください。',
+      en: 'Choose a target that has values, or check the export.',
+    },
+  },
   DATA_TOO_FEW_ROWS: {
     what: {
       ja: '行数が足りません（使える行は {rows} 行、必要なのは {needed} 行以上）。',
@@ -117,6 +212,13 @@ export const errorMessages = {
   FILE_TOKEN_UNKNOWN: {
     what: { ja: '選択されたファイルの情報が失われました。', en: 'The chosen file is no longer known.' },
     remedy: { ja: 'ファイルをもう一度選んでください。', en: 'Choose the file again.' },
+  },
+  FILE_NOT_WRITTEN: {
+    what: { ja: '「{file}」に書き込めませんでした。', en: '"{file}" could not be written.' },
+    remedy: {
+      ja: 'ほかのアプリで開いていないか、書き込みできるフォルダーかを確認してください。',
+      en: 'Check that no other program has it open and that its folder may be written to.',
+    },
   },
   FILE_TOO_LARGE: {
     what: { ja: 'ファイル「{file}」は大きすぎます（上限 {limit}）。', en: 'The file "{file}" is too large (the limit is {limit}).' },

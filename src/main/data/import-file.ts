@@ -1,0 +1,95 @@
+import type { DataIssue, DatasetSummary, ReadOptions } from '#shared/domain/data.ts'
+import { DepthgaugeError } from '#shared/errors.ts'
+import type { ImportedColumn } from './column.ts'
+import { detectEncoding, EncodingMismatch } from './reading/encoding.ts'
+import { readSample, understand, type Layout } from './reading/layout.ts'
+import { readTable, type ReadTable } from './reading/read-table.ts'
+import { fileSource, readSource, type ByteSource } from './reading/source.ts'
+import { summariseColumn } from './summary.ts'
+
+export interface Imported {
+  summary: DatasetSummary
+  columns: ImportedColumn[]
+}
+
+export interface ImportControl {
+  signal?: AbortSignal
+  /** Stored bytes that were read, and how many there are. */
+  onProgress?: (doneBytes: number, totalBytes: number) => void
+}
+
+/** Reading again happens for another encoding or for columns that turn out to be text: each at most once or twice. */
+const MOST_READINGS = 5
+
+/**
+ * Reads a file of records (CSV, TSV and the like, also packed by gzip) into typed columns. It is read as a stream: memory
+ * for the columns and one block.
+ *
+ * @throws DATA_UNREADABLE, DATA_EMPTY, DATA_BINARY, DATA_ENCODING, DATA_ENCODING_UNSURE, DATA_HEADER_ONLY, DATA_TOO_WIDE,
+ *   DATA_CELL_TOO_LARGE, DATA_GZIP_DAMAGED, DATA_GZIP_BOMB, CANCELLED
+ */
+export async function importFile(path: string, options: ReadOptions, control: ImportControl = {}): Promise<Imported> {
+  return importSource(await fileSource(path), options, control)
+}
+
+/** As `importFile`, from any source of bytes. */
+export async function importSource(source: ByteSource, options: ReadOptions, control: ImportControl = {}): Promise<Imported> {
+  const sample = await readSample(source, control.signal)
+  let { layout } = understand(source.name, sample, options)
+  if (layout.encodingUnsure) throw new DepthgaugeError('DATA_ENCODING_UNSURE', { file: source.name, encoding: layout.encoding })
+  for (let reading = 1; reading <= MOST_READINGS; reading++) {
+    try {
+      const { table, sha256 } = await readOnce(source, layout, control)
+      if (!('asText' in table)) return finish(source, layout, table, sha256)
+      for (const column of table.asText) Object.assign(layout.columns[column], { reader: 'text', suffix: null })
+    } catch (error) {
+      if (!(error instanceof EncodingMismatch)) throw error
+      // The beginning was plain ASCII, or fitted another encoding by chance.
+      const found = options.encoding === undefined ? detectEncoding(error.block, false) : null
+      if (!found || found.encoding === layout.encoding || found.encoding.startsWith('utf'))
+        throw new DepthgaugeError('DATA_ENCODING', { file: source.name, encoding: layout.encoding }, { cause: error })
+      if (found.unsure) throw new DepthgaugeError('DATA_ENCODING_UNSURE', { file: source.name, encoding: found.encoding })
+      layout = understand(source.name, sample, { ...options, encoding: found.encoding }).layout
+    }
+  }
+  throw new DepthgaugeError('DATA_ENCODING', { file: source.name, encoding: layout.encoding })
+}
+
+async function readOnce(source: ByteSource, layout: Layout, { signal, onProgress }: ImportControl) {
+  const reading = readSource(source, signal)
+  async function* watched() {
+    for await (const block of reading.blocks) {
+      yield block
+      onProgress?.(reading.taken(), source.bytes)
+    }
+  }
+  const table = await readTable(source.name, watched(), layout, 0)
+  return { table, sha256: reading.sha256() }
+}
+
+function finish(source: ByteSource, layout: Layout, { rows, columns, issues }: ReadTable, sha256: string): Imported {
+  const { encoding, delimiter, headerRows } = layout
+  const summary: DatasetSummary = {
+    file: source.name,
+    sha256,
+    bytes: source.bytes,
+    encoding,
+    delimiter,
+    headerRows,
+    rows,
+    columns: columns.map(summariseColumn),
+    issues: [...headerIssues(layout), ...issues],
+    importedAt: new Date().toISOString(),
+  }
+  return { summary, columns }
+}
+
+function headerIssues({ headerRows, columns }: Layout): DataIssue[] {
+  const renamed = columns.filter(
+    ({ name, header }, column) => header !== '' && /_\d+$/.test(name) && name === `column_${column + 1}`,
+  ).length
+  const issues: DataIssue[] = []
+  if (headerRows === 0) issues.push({ code: 'NO_HEADER', severity: 'info', column: null, count: columns.length, action: 'none' })
+  else if (renamed > 0) issues.push({ code: 'NAMELESS_COLUMNS', severity: 'info', column: null, count: renamed, action: 'none' })
+  return issues
+}

@@ -1,0 +1,148 @@
+import type { ReadOptions } from '#shared/domain/data.ts'
+import { DepthgaugeError } from '#shared/errors.ts'
+import { isErrorToken, isMissingToken, tokenOf } from '../values/tokens.ts'
+import { guessDecimal, parseNumber, stuckSuffix, type Decimal } from '../values/numbers.ts'
+import { guessDateOrder, parseTime, type DateOrder } from '../values/times.ts'
+import { guessDelimiter, modalWidth, type Delimiter } from './delimiter.ts'
+import { createTranscoder, detectEncoding, EncodingMismatch, refuseBinary, type DetectedEncoding, type Encoding } from './encoding.ts'
+import { guessHeaderRows, nameColumns, type ColumnName } from './header.ts'
+import { readRecords } from './records.ts'
+import { readSource, type ByteSource } from './source.ts'
+
+/** How the cells of a column are taken. What it holds is decided at the end, by all of its cells. */
+export type Reader = 'number' | 'time' | 'text'
+
+export interface ColumnLayout extends ColumnName {
+  reader: Reader
+  /** What stands behind each number of the column ("12.3 ℃"), if anything. */
+  suffix: string | null
+  dateOrder: DateOrder
+}
+
+/** How a file is to be read, as its beginning tells. */
+export interface Layout {
+  encoding: Encoding
+  encodingUnsure: boolean
+  /** Bytes of the byte order mark. */
+  bom: number
+  delimiter: Delimiter
+  decimal: Decimal
+  headerRows: number
+  columns: ColumnLayout[]
+}
+
+/** The beginning of a file, as bytes and, decoded, as UTF-8. */
+export interface Sample {
+  raw: Uint8Array
+  /** True where this is the whole file. */
+  whole: boolean
+}
+
+const SAMPLE_BYTES = 1 << 20
+const SAMPLE_RECORDS = 500
+/** More columns than any plant has sensors in one table; beyond, a file is mostly transposed. */
+export const MOST_COLUMNS = 5000
+
+/** The first megabyte of a source. Throws DATA_EMPTY and what reading throws. */
+export async function readSample(source: ByteSource, signal?: AbortSignal): Promise<Sample> {
+  const blocks: Uint8Array[] = []
+  let bytes = 0
+  let whole = true
+  for await (const block of readSource(source, signal).blocks) {
+    blocks.push(block)
+    bytes += block.length
+    if (bytes > SAMPLE_BYTES) {
+      whole = false
+      break
+    }
+  }
+  if (bytes === 0) throw new DepthgaugeError('DATA_EMPTY', { file: source.name })
+  return { raw: Buffer.concat(blocks).subarray(0, SAMPLE_BYTES), whole }
+}
+
+/** The sample in UTF-8, without byte order mark. Throws DATA_ENCODING. */
+export function decodeSample(file: string, { raw, whole }: Sample, { encoding, bom }: Pick<Layout, 'encoding' | 'bom'>): Uint8Array {
+  try {
+    return createTranscoder(encoding).push(cutCharacter(raw.subarray(bom), encoding, whole), whole)
+  } catch (error) {
+    if (error instanceof EncodingMismatch) throw new DepthgaugeError('DATA_ENCODING', { file, encoding }, { cause: error })
+    throw error
+  }
+}
+
+/** UTF-16 has two bytes a unit; what other encodings need is kept back by their decoders. */
+function cutCharacter(bytes: Uint8Array, encoding: Encoding, whole: boolean): Uint8Array {
+  const odd = encoding.startsWith('utf-16') && bytes.length % 2 === 1
+  return odd && whole ? bytes.subarray(0, bytes.length - 1) : bytes
+}
+
+/**
+ * How a file is to be read, from its beginning; options overrule what the evidence says.
+ *
+ * @throws DATA_BINARY, DATA_EMPTY, DATA_ENCODING, DATA_HEADER_ONLY, DATA_TOO_WIDE, DATA_CELL_TOO_LARGE
+ */
+export function understand(file: string, sample: Sample, options: ReadOptions): { layout: Layout; records: string[][] } {
+  const detected = chooseEncoding(sample, options)
+  refuseBinary(file, sample.raw, detected.encoding)
+  const bytes = decodeSample(file, sample, detected)
+  const delimiter = options.delimiter ?? guessDelimiter(file, bytes, sample.whole)
+  const { rows } = readRecords(file, bytes, delimiter, sample.whole, SAMPLE_RECORDS)
+  if (rows.length === 0) throw new DepthgaugeError('DATA_EMPTY', { file })
+  // The widest of the ordinary records; one with a stray delimiter does not make a column.
+  const width = modalWidth(rows)
+  if (width > MOST_COLUMNS) throw new DepthgaugeError('DATA_TOO_WIDE', { file, columns: width, limit: MOST_COLUMNS })
+  const decimal = guessDecimal(cellsOf(rows), delimiter === ';' ? ',' : '.')
+  const headerRows = Math.min(options.headerRows ?? guessHeaderRows(rows, decimal), rows.length)
+  const body = rows.slice(headerRows)
+  if (body.length === 0 && sample.whole) throw new DepthgaugeError('DATA_HEADER_ONLY', { file })
+  const columns = nameColumns(rows.slice(0, headerRows), width).map((name, column) => ({
+    ...name,
+    ...readerOf(
+      body.map((row) => row[column] ?? ''),
+      decimal,
+    ),
+  }))
+  for (const column of columns) column.unit ??= column.suffix
+  return {
+    layout: { encoding: detected.encoding, encodingUnsure: detected.unsure, bom: detected.bom, delimiter, decimal, headerRows, columns },
+    records: body,
+  }
+}
+
+function chooseEncoding({ raw, whole }: Sample, { encoding }: ReadOptions): DetectedEncoding {
+  const detected = detectEncoding(raw, whole)
+  if (encoding === undefined || encoding === detected.encoding) return { ...detected, unsure: encoding === undefined && detected.unsure }
+  return { encoding, unsure: false, bom: 0 }
+}
+
+function* cellsOf(rows: readonly string[][]) {
+  for (const row of rows) yield* row
+}
+
+/** How the cells of a column are taken, by those of the beginning. */
+function readerOf(cells: readonly string[], decimal: Decimal): Pick<ColumnLayout, 'reader' | 'suffix' | 'dateOrder'> {
+  const said = cells.filter((cell) => {
+    const token = tokenOf(cell)
+    return !isMissingToken(token) && !isErrorToken(token)
+  })
+  const dateOrder = guessDateOrder(said)
+  // An empty beginning: numbers are likeliest, and anything else is noticed.
+  if (said.length === 0) return { reader: 'number', suffix: null, dateOrder }
+  const share = (test: (cell: string) => boolean) => said.filter(test).length / said.length
+  const numbers = share((cell) => !Number.isNaN(parseNumber(cell, decimal)))
+  if (numbers < 0.9 || said.every((cell) => /^\s*(19|20)\d{10}(\d{2})?\s*$/.test(cell))) {
+    if (share((cell) => !Number.isNaN(parseTime(cell, dateOrder))) >= 0.8) return { reader: 'time', suffix: null, dateOrder }
+  }
+  if (numbers >= 0.9) return { reader: 'number', suffix: null, dateOrder }
+  const suffix = commonSuffix(said, decimal)
+  return suffix === null ? { reader: 'text', suffix: null, dateOrder } : { reader: 'number', suffix, dateOrder }
+}
+
+/** What stands behind the numbers of nearly all cells: one and the same, with or without it. */
+function commonSuffix(cells: readonly string[], decimal: Decimal): string | null {
+  const suffixes = cells.map((cell) => stuckSuffix(cell, decimal))
+  const first = suffixes.find((suffix) => suffix !== null)
+  if (first === undefined || first === null) return null
+  const fits = suffixes.filter((suffix, i) => suffix === first || !Number.isNaN(parseNumber(cells[i], decimal)))
+  return fits.length >= 0.9 * cells.length ? first : null
+}

@@ -1,0 +1,32 @@
+import { createScanner } from './scanner.ts'
+
+export interface Records {
+  /** Cells as text, record by record. */
+  rows: string[][]
+  strayQuotes: number
+}
+
+/**
+ * The first records of a beginning of UTF-8 text, as text.
+ *
+ * @param whole false where the text goes on: a last record without a line end is then left out, if there are others
+ */
+export function readRecords(file: string, bytes: Uint8Array, delimiter: string, whole: boolean, limit: number): Records {
+  const rows: string[][] = []
+  let current: string[] = []
+  const scanner = createScanner(file, delimiter, '.', {
+    fast: new Uint8Array(0),
+    numbers: [],
+    capacity: () => Infinity,
+    grow: () => undefined,
+    cell: (_column, _row, text) => void current.push(text),
+    endRecord: (_row, _cells, filled) => {
+      if (filled && rows.length < limit) rows.push(current)
+      current = []
+      return filled
+    },
+  })
+  scanner.push(bytes, whole)
+  if (!whole && rows.length === 0) scanner.push(new Uint8Array(0), true)
+  return { rows, strayQuotes: scanner.strayQuotes() }
+}
