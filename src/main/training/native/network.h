@@ -12,6 +12,7 @@
 
 #include "core.h"
 #include "product.h"
+#include "transpose.h"
 
 #include <stdlib.h>
 
@@ -62,7 +63,7 @@ typedef struct {
     real *input;  /* block x input_stride */
     size_t count; /* of the parameters with their padding */
     real *w, *g;  /* parameters and their gradient: for each layer W, then b */
-    real *panel;  /* block x PANEL: a panel of d without gaps */
+    real *panel;  /* block x PANEL: a panel of d without gaps, for layers whose rows are far apart */
 } NetworkState;
 
 /* The distance between rows. A power of two would put all rows of a panel into the same few places of the cache. */
@@ -189,10 +190,8 @@ static void transpose_weights(NetworkState *net)
                 for (size_t top = 0; top < layer->units; top += PANEL) {
                     const size_t width = panel_width(layer->units, top);
                     const size_t columns = smaller(PANEL, layer->units - top);
-                    const real *w = net->w + weight_place(layer, from, left, top);
-                    real *t = from->transposed + left * layer->units + top * left_width;
-                    for (size_t j = 0; j < columns; j++)
-                        for (size_t i = 0; i < rows; i++) t[j * left_width + i] = w[i * width + j];
+                    transpose(rows, columns, net->w + weight_place(layer, from, left, top), width,
+                              from->transposed + left * layer->units + top * left_width, left_width);
                 }
             }
         }
@@ -216,31 +215,29 @@ static const real *source_values(const NetworkState *net, const Part *from, size
     return from->source ? net->layer[from->source - 1].a : net->input;
 }
 
-/* z (rows x width) += b, then a = activation(z) in place; for SiLU also its derivative, where there is room for it. */
-static void activate(const LayerState *layer, size_t rows, size_t start, size_t width, const real *bias)
+/* What a negative sum is multiplied by; activations that are not piecewise linear have none (NULL). */
+static const real *negative_slope(int32_t activation)
 {
-    const vec zero = vset1(0), one = vset1(1), leak = vset1(LEAKY_SLOPE);
-    for (size_t column = start; column < start + width; column += VW) {
-        const vec b = vload(bias + column);
-        for (size_t r = 0; r < rows; r++) {
-            real *place = layer->a + r * layer->stride + column;
-            vec z = vadd(vload(place), b);
-            switch (layer->activation) {
-            case ACTIVATION_RELU: z = vmax(zero, z); break;
-            case ACTIVATION_LEAKY_RELU: z = vselect(z, z, vmul(leak, z)); break;
-            case ACTIVATION_TANH: z = vtanh(z); break;
-            case ACTIVATION_SILU: {
+    static const real slopes[] = {1, 0, LEAKY_SLOPE};
+    return activation <= ACTIVATION_LEAKY_RELU ? &slopes[activation] : NULL;
+}
+
+/* a = activation(z) in place for one panel; for SiLU also its derivative, where there is room for it. */
+static void activate(const LayerState *layer, size_t rows, size_t start, size_t width)
+{
+    const vec zero = vset1(0), one = vset1(1);
+    for (size_t r = 0; r < rows; r++)
+        for (size_t at = r * layer->stride + start; at < r * layer->stride + start + width; at += VW) {
+            const vec z = vload(layer->a + at);
+            if (layer->activation == ACTIVATION_TANH) {
+                vstore(layer->a + at, vtanh(z));
+            } else {
                 const vec sigmoid = vdiv(one, vadd(one, vexp(vsub(zero, z))));
                 const vec a = vmul(z, sigmoid);
-                if (layer->slope) vstore(layer->slope + r * layer->stride + column, vfma(a, vsub(one, sigmoid), sigmoid));
-                z = a;
-                break;
+                if (layer->slope) vstore(layer->slope + at, vfma(a, vsub(one, sigmoid), sigmoid));
+                vstore(layer->a + at, a);
             }
-            default: break;
-            }
-            vstore(place, z);
         }
-    }
 }
 
 /*
@@ -249,6 +246,7 @@ static void activate(const LayerState *layer, size_t rows, size_t start, size_t 
 static void layer_forward(NetworkState *net, LayerState *layer, size_t rows)
 {
     const real *w = net->w + layer->weights, *bias = net->w + layer->bias;
+    const real *slope = negative_slope(layer->activation);
     size_t stride;
     if (layer->units == 1) {
         for (size_t r = 0; r < rows; r++) {
@@ -258,9 +256,10 @@ static void layer_forward(NetworkState *net, LayerState *layer, size_t rows)
                 const real *x = source_values(net, from, &stride) + r * stride;
                 for (size_t i = 0; i < from->units; i += VW) sum = vfma(vload(x + i), vload(w + from->row + i), sum);
             }
-            layer->a[r * layer->stride] = vsum(sum);
+            const real z = vsum(sum) + *bias, negative = slope ? *slope * z : z;
+            layer->a[r * layer->stride] = negative > z ? negative : z;
         }
-        activate(layer, rows, 0, VW, bias);
+        if (!slope) activate(layer, rows, 0, VW);
         return;
     }
     for (size_t start = 0; start < layer->units; start += PANEL) {
@@ -269,35 +268,39 @@ static void layer_forward(NetworkState *net, LayerState *layer, size_t rows)
             const Part *from = &layer->part[p];
             const real *x = source_values(net, from, &stride);
             product(rows, width, from->units, x, stride, w + start * layer->fan_in + from->row * width, layer->a + start, layer->stride,
-                    p > 0);
+                    p > 0, p > 0 ? NULL : bias + start, p + 1 < layer->parts ? NULL : slope);
         }
-        activate(layer, rows, start, width, bias);
+        if (!slope) activate(layer, rows, start, width);
     }
 }
 
+/* Rows further apart than this are gathered into net->panel before a product reads them again and again. */
+#define FAR 128
+
 /*
- * d (rows x units): from the gradient by a to the gradient by z, for one panel; also into net->panel (rows x width).
+ * d (rows x units): from the gradient by a to the gradient by z, for one panel; far rows also go into net->panel.
  * db (units) += its column sums, or = if `fresh`.
  */
 static void activate_backward(NetworkState *net, LayerState *layer, size_t rows, size_t start, size_t width, int fresh)
 {
-    const vec zero = vset1(0), one = vset1(1), leak = vset1(LEAKY_SLOPE);
+    const real *negative = negative_slope(layer->activation);
+    const vec one = vset1(1), slope = vset1(negative ? *negative : 0);
     real *db = net->g + layer->bias + start;
     for (size_t column = 0; column < width; column += VW) {
-        vec sum = fresh ? zero : vload(db + column);
+        vec sum = fresh ? vset1(0) : vload(db + column);
         for (size_t r = 0; r < rows; r++) {
             const size_t at = r * layer->stride + start + column;
-            const vec a = vload(layer->a + at);
             vec d = vload(layer->d + at);
-            switch (layer->activation) {
-            case ACTIVATION_RELU: d = vselect(a, d, zero); break;
-            case ACTIVATION_LEAKY_RELU: d = vselect(a, d, vmul(leak, d)); break;
-            case ACTIVATION_TANH: d = vmul(d, vsub(one, vmul(a, a))); break;
-            case ACTIVATION_SILU: d = vmul(d, vload(layer->slope + at)); break;
-            default: break;
+            if (negative) {
+                d = vselect(vload(layer->a + at), d, vmul(slope, d));
+            } else if (layer->activation == ACTIVATION_TANH) {
+                const vec a = vload(layer->a + at);
+                d = vmul(d, vsub(one, vmul(a, a)));
+            } else {
+                d = vmul(d, vload(layer->slope + at));
             }
             vstore(layer->d + at, d);
-            vstore(net->panel + r * width + column, d);
+            if (layer->stride > FAR) vstore(net->panel + r * width + column, d);
             sum = vadd(sum, d);
         }
         vstore(db + column, sum);
@@ -321,14 +324,22 @@ static void layer_backward(NetworkState *net, LayerState *layer, size_t rows, in
             const real *x = source_values(net, from, &stride);
             real *dx = from->source ? net->layer[from->source - 1].d : NULL;
             for (size_t i = 0; i < from->units; i += VW) {
-                const vec weight = vload(w + from->row + i);
-                vec sum = fresh ? vset1(0) : vload(dw + from->row + i);
-                for (size_t r = 0; r < rows; r++) {
-                    const vec d = vset1(layer->d[r * layer->stride]);
-                    sum = vfma(d, vload(x + r * stride + i), sum);
-                    if (dx) vstore(dx + r * stride + i, from->first ? vmul(d, weight) : vfma(d, weight, vload(dx + r * stride + i)));
+                /* Two sums in turn, so that none waits for its own last addition. */
+                vec even = fresh ? vset1(0) : vload(dw + from->row + i), odd = vset1(0);
+                for (size_t r = 0; r + 1 < rows; r += 2) {
+                    even = vfma(vset1(layer->d[r * layer->stride]), vload(x + r * stride + i), even);
+                    odd = vfma(vset1(layer->d[(r + 1) * layer->stride]), vload(x + (r + 1) * stride + i), odd);
                 }
-                vstore(dw + from->row + i, sum);
+                if (rows % 2) even = vfma(vset1(layer->d[(rows - 1) * layer->stride]), vload(x + (rows - 1) * stride + i), even);
+                vstore(dw + from->row + i, vadd(even, odd));
+            }
+            const int first = from->first;
+            for (size_t i = 0; dx && i < from->units; i += VW) {
+                const vec weight = vload(w + from->row + i);
+                for (size_t r = 0; r < rows; r++) {
+                    const vec d = vmul(vset1(layer->d[r * layer->stride]), weight);
+                    vstore(dx + r * stride + i, first ? d : vadd(d, vload(dx + r * stride + i)));
+                }
             }
         }
         return;
@@ -336,10 +347,12 @@ static void layer_backward(NetworkState *net, LayerState *layer, size_t rows, in
     for (size_t start = 0; start < layer->units; start += PANEL) {
         const size_t width = panel_width(layer->units, start);
         activate_backward(net, layer, rows, start, width, fresh);
+        const int far = layer->stride > FAR;
         for (size_t p = 0; p < layer->parts; p++) {
             const Part *from = &layer->part[p];
             const real *x = source_values(net, from, &stride);
-            product_transposed(from->units, width, rows, x, stride, net->panel, dw + start * layer->fan_in + from->row * width, !fresh);
+            product_transposed(from->units, width, rows, x, stride, far ? net->panel : layer->d + start, far ? width : layer->stride,
+                               dw + start * layer->fan_in + from->row * width, !fresh);
         }
     }
     for (size_t p = 0; p < layer->parts; p++) {
@@ -349,7 +362,7 @@ static void layer_backward(NetworkState *net, LayerState *layer, size_t rows, in
         for (size_t start = 0; start < from->units; start += PANEL) {
             const size_t width = panel_width(from->units, start);
             product(rows, width, layer->units, layer->d, layer->stride, from->transposed + start * layer->units, source->d + start,
-                    source->stride, !from->first);
+                    source->stride, !from->first, NULL, NULL);
         }
     }
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createNativeEngine } from '../../../../src/main/training/engines/native.ts'
 import type { Recipe, TrainingJob, TrainingProgress } from '../../../../src/main/training/engine.ts'
-import { initialise, type Layer, type Network } from '../../../../src/main/training/network.ts'
+import { initialise, type Layer, type Network, type NetworkShape } from '../../../../src/main/training/network.ts'
 import { DepthgaugeError } from '../../../../src/shared/errors.ts'
 import { createRandom } from '../../../../src/shared/random.ts'
 import { binding, engineOf, floatWidths, largestDifference, networkOf, numbersOf, PLAIN, samplesOf, widths } from '../native/support.ts'
@@ -155,7 +155,7 @@ describe.skipIf(!binding)('the native engine', () => {
     expect(result.deadUnits).toBeCloseTo(dead / 24, 12)
     expect(dead).toBeGreaterThan(0)
     for (const activation of ['leakyRelu', 'tanh', 'silu'] as const) {
-      const shape = { inputs: 3, hidden: [16, 8], activation, skip: 'none' } as const
+      const shape = { inputs: 3, hidden: [16, 8], activation, skip: 'none' } satisfies NetworkShape
       expect((await engineOf().train(jobOf(recipe, { shape }))).deadUnits).toBe(0)
     }
   })
