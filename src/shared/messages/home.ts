@@ -10,6 +10,7 @@ export const homeMessages = {
   dropTitle: { ja: 'データファイルをここにドロップ', en: 'Drop a data file here' },
   dropHint: { ja: 'CSV・TSV形式。文字コードと区切り文字は自動で判定します。', en: 'CSV or TSV. Encoding and delimiter are found for you.' },
   choose: { ja: 'ファイルを選ぶ', en: 'Choose a file' },
+  sampleName: { ja: '見本工場', en: 'Sample plant' },
   sampleTitle: { ja: 'サンプルで試す', en: 'Try the sample plant' },
   sampleHint: {
     ja: '答えの分かっている模擬プラントのデータで、最後の判断まで一通り体験できます。',
