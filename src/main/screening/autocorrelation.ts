@@ -5,7 +5,8 @@ const LARGEST_SHARE = 0.05
 /**
  * The number of rows after which a series in the order of time has forgotten itself: the first lag whose
  * autocorrelation is below 0.2, at most 5 % of the rows. Lags are counted in rows of the whole table (`place`), and only
- * pairs at exactly that lag are used, so that a sample of contiguous blocks is read right. 1 for white noise.
+ * pairs at exactly that lag are used, so that a sample of contiguous blocks is read right; lags with fewer than 10 pairs
+ * are passed over. 1 for white noise.
  *
  * Failure modes: a trend over the whole log never decays, and the cap decides; a slow oscillation may cross the
  * threshold within its first quarter period, which is what is wanted here.
@@ -28,7 +29,7 @@ export function autocorrelationLength(values: ArrayLike<number>, place: ArrayLik
       sum += (values[i] - mean) * (values[j] - mean)
       pairs++
     }
-    if (pairs < 10 || sum / pairs / variance < THRESHOLD) return lag
+    if (pairs >= 10 && sum / pairs / variance < THRESHOLD) return lag
   }
   return largest
 }

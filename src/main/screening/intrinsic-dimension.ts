@@ -9,9 +9,11 @@ const FEWEST_ROWS = 50
 /** Neighbourhoods overlap, so rows are not independent evidence: their spread is widened by this factor. */
 const OVERLAP = 2
 /** How much the edge of a cube costs; spheres and Gaussians cost less. Fitted to cubes of dimension 1 to 20 with 200 to 3,000 rows. */
-const EDGE = 0.5
+const EDGE = 0.55
 /** A density that peaks biases the other way, by at most this share (Gaussians of dimension 1 to 5). */
 const PEAK = 0.03
+/** Radius of a neighbourhood relative to the whole cloud, beyond which nothing local is left to see. */
+const FARTHEST = 0.85
 /** Where over this share of the rows have a neighbourhood of equal distances, the sensor's steps are seen and not the shape. */
 const MOST_TIES = 0.3
 
@@ -22,7 +24,8 @@ const MOST_TIES = 0.3
  *
  * Assumes a density that is about constant over 20 neighbours. In many dimensions no sample is that dense: the edge of
  * the cloud biases the value low (a cube of dimension 10 with 1,000 rows gives 8). The interval says so: its low end is the
- * bootstrap's, its high end solves m = D / (1 + 0.5 (15/n)^(1/D)), which is what cubes give.
+ * bootstrap's, its high end solves m = D / (1 + 0.55 (15/n)^(1/D)), which is what cubes give; where (15/n)^(1/D), the radius of
+ * a neighbourhood relative to the cloud's, exceeds 0.85, it cannot tell.
  * Failure modes: measurement noise raises the value at small scales (see `scales`); quantised sensors give equal distances
  * (then it cannot tell); clusters of different dimension are averaged.
  *
@@ -57,6 +60,7 @@ export function intrinsicDimension(neighbours: Neighbours, bootstrap: Bootstrap)
   const [least, largest] = interval90(bootstrap.means(inverse).map((mean) => 1 / mean))
   const low = (value - OVERLAP * (value - least)) * (1 - PEAK)
   const high = withoutEdge(value + OVERLAP * (largest - value), rows)
+  if ((15 / rows) ** (1 / high) > FARTHEST) return { ...unknown('why_farNeighbours'), scales }
   return { value, interval: [Math.min(low, value), Math.max(high, value)], twoNN: twoNN(neighbours), scales }
 }
 

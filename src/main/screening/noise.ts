@@ -5,6 +5,7 @@ import { nearestNeighbours, type NeighbourOptions } from './neighbours.ts'
 import { takeColumns, type Sample } from './sample.ts'
 
 const NEIGHBOURS = 10
+const NEAREST = 4
 const FEWEST_ROWS = 60
 /** Input sets are compared on so many rows; the chosen one is measured on all. */
 const CHOOSING_ROWS = 1500
@@ -47,22 +48,20 @@ export function estimateNoise(input: NoiseInput): Screening['noise'] {
   const { rows } = sample.table
   if (rows < FEWEST_ROWS) return { r2Ceiling: null, interval: null, std: null, why: 'why_fewRows' }
   const chosen = choose(input)
-  const { gamma, delta, near } = pairVariances(input, chosen, null)
-
-  const resampled = { gamma: gamma.map((values) => bootstrap.means(values)), delta: delta.map((values) => bootstrap.means(values)) }
-  const at = (b: number) =>
-    line(
-      resampled.delta.map((means) => means[b]),
-      resampled.gamma.map((means) => means[b]),
-    )
-  const lines = Array.from({ length: bootstrap.resamples }, (_, b) => at(b))
-  const whole = line(delta.map(mean), gamma.map(mean))
+  const { gamma, delta, index, near } = pairVariances(input, chosen, null)
+  const distances = delta.map(mean)
+  const resampled = gamma.map((values, k) => bootstrap.means(influence(values, index, k)))
+  const lines = Array.from({ length: bootstrap.resamples }, (_, b) => resampled.map((means) => means[b]))
+  const whole = line(distances, gamma.map(mean))
+  const all = lines.map((levels) => line(distances, levels))
   // A slope that the data do not show would only add its own noise to the intercept.
-  const extrapolate = interval90(lines.map(({ slope }) => slope))[0] > 0
+  const extrapolate = interval90(all.map(({ slope }) => slope))[0] > 0
   const of = ({ intercept, level }: Line) => Math.max(extrapolate ? intercept : level, 0)
-  const raw = interval90(lines.map(of))
-  // Even where the slope is not shown, the intercept is what the data allow the noise to be.
-  const least = Math.min(raw[0], interval90(lines.map(({ intercept }) => intercept))[0])
+  const raw = interval90(all.map(of))
+  // Even where the slope is not shown, the intercept is what the data allow the noise to be; so is that of the nearest
+  // neighbours alone, where gamma bends before the tenth.
+  const nearest = lines.map((levels) => line(distances.slice(0, NEAREST), levels.slice(0, NEAREST)))
+  const least = Math.min(raw[0], ...[all, nearest].map((fits) => interval90(fits.map(({ intercept }) => intercept))[0]))
   const value = of(whole)
   const hidden = best.r2 < TRUSTED_R2 ? allNear(input) : near
   const reach = Math.abs(mean(gamma[0]) - whole.intercept) * (extrapolate ? 1 : 0)
@@ -129,7 +128,21 @@ function pairVariances(input: NoiseInput, { columns, series }: Choice, subset: I
     }
   }
   // Random pairs of standardised columns are 2 per column apart.
-  return { gamma, delta, near: mean(delta[0]) / (2 * columns.length) }
+  return { gamma, delta, index, near: mean(delta[0]) / (2 * columns.length) }
+}
+
+/**
+ * What each row contributes to the mean of gamma(k), as a row and as a neighbour of others: the mean of pairs is a
+ * U-statistic, and resampling only the rows' own pairs would miss most of its variance (Hajek projection).
+ */
+function influence(gamma: Float64Array, index: Int32Array, k: number): Float64Array {
+  const level = mean(gamma)
+  const total = gamma.map((value) => value - level)
+  gamma.forEach((value, i) => {
+    const neighbour = index[i * NEIGHBOURS + k]
+    if (neighbour >= 0) total[neighbour] += value
+  })
+  return total
 }
 
 /** Relative squared distance of nearest neighbours in all inputs. */
