@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module'
 import { dirname, join, sep } from 'node:path'
 import util from 'node:util'
+import type * as tensorflow from '@tensorflow/tfjs'
+import type * as wasmBackend from '@tensorflow/tfjs-backend-wasm'
 
-export type TensorFlow = typeof import('@tensorflow/tfjs')
+export type TensorFlow = typeof tensorflow
 export type TensorflowBackend = 'node' | 'wasm' | 'cpu'
 
 /** TensorFlow.js with one of its backends ready. */
@@ -40,7 +42,7 @@ async function loadNode(): Promise<LoadedTensorFlow> {
 
 async function loadWasm(): Promise<LoadedTensorFlow> {
   const tf = core()
-  const { setWasmPaths } = require('@tensorflow/tfjs-backend-wasm') as typeof import('@tensorflow/tfjs-backend-wasm')
+  const { setWasmPaths } = require('@tensorflow/tfjs-backend-wasm') as typeof wasmBackend
   setWasmPaths(join(dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist') + sep)
   // Emscripten adds listeners that end the process at any rejected promise; what an error means is not for it to say.
   const events = ['uncaughtException', 'unhandledRejection'] as const

@@ -66,9 +66,9 @@ export function backward(tf: TensorFlow, network: Network, passes: LayerPass[], 
     const ofSum = activation === 'linear' ? ofOutput : tf.mul<Tensor2D>(ofOutput, slope[activation](tf, z, a))
     gradients[l] = [tf.matMul(x, ofSum, true, false), tf.sum<Tensor1D>(ofSum, 0)]
     if (from.every((source) => source === 0)) continue
-    const ofInput = tf.matMul(ofSum, weights, false, true)
+    const ofInput = tf.matMul<Tensor2D>(ofSum, weights, false, true)
     const widths = from.map((source) => (source === 0 ? network.inputs : layers[source - 1].units))
-    const parts: Tensor2D[] = from.length === 1 ? [ofInput] : tf.split<Tensor2D>(ofInput, widths, 1)
+    const parts = from.length === 1 ? [ofInput] : tf.split<Tensor2D>(ofInput, widths, 1)
     from.forEach((source, k) => {
       if (source > 0) arrived[source] = arrived[source] ? tf.add<Tensor2D>(arrived[source], parts[k]) : parts[k]
     })
