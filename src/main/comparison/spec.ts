@@ -65,8 +65,8 @@ export function foldIndex(spec: Pick<SweepSpec, 'ordered' | 'folds'>, fold: numb
 }
 
 /** Keeps at most `most` development rows, drawn at random, in every part of the split; the final test rows stay. */
-function thin(split: SplitPlan, most: number, seed: number): SplitPlan {
-  if (split.development.length <= most) return split
+function thin(split: SplitPlan, most: number | null, seed: number): SplitPlan {
+  if (most === null || split.development.length <= most) return split
   const kept = new Set(createRandom(deriveSeed(seed, 'rows of the budget')).shuffle(split.development.slice()).subarray(0, most))
   const keep = (rows: Uint32Array) => rows.filter((row) => kept.has(row))
   return {

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest'
+import { fitFinalists } from '../../../src/main/comparison/finalists.ts'
+import { designSweep } from '../../../src/main/comparison/spec.ts'
+import { predictModel } from '../../../src/main/training/model.ts'
+import { takeRows } from '../../../src/main/training/table.ts'
+import { randomFeaturesEngine } from './random-features-engine.ts'
+import { pretendSweep, table } from './sweep.ts'
+
+const data = table(400, 3, (x) => 2 * x[0] + Math.abs(x[1]), 0.05)
+const designed = designSweep(data, 'quick', 1)
+const spec = { ...designed.spec, finalistSeeds: 3 }
+const { split } = designed
+const world = (best: string) => (run: { model: string; params: number }) => (run.model === best ? 0.1 : 0.5) + 1 / (run.params + 10)
+
+test.each(['trees', 'additive', 'smooth'])(
+  'four finalists, whose stored models say what was scored (%s is the best other)',
+  async (best) => {
+    const fitted = await fitFinalists(data, split, spec, pretendSweep(spec, world(best)), randomFeaturesEngine().engine)
+    expect(fitted.map(({ finalist }) => finalist.role).sort()).toEqual(['deep', 'other', 'ridge', 'shallow'])
+    expect(fitted.find(({ finalist }) => finalist.role === 'other')!.finalist.model).toBe(best)
+    for (const { finalist, model } of fitted) {
+      const predicted = predictModel(model, takeRows(data.x, 3, split.test), split.test.length)
+      const squares = split.test.reduce((sum, row, i) => sum + (predicted[i] - data.y[row]) ** 2, 0)
+      expect(finalist.testRmse).toBeCloseTo(Math.sqrt(squares / split.test.length), 4)
+      expect(finalist.testR2).toBeLessThan(1 - (finalist.testRmse / finalist.testRmseOfMean) ** 2 + 0.01)
+    }
+    const ridge = fitted[0].finalist
+    // What is left to a straight line: Var(|x|) = 1/12 and the noise.
+    expect(Math.abs(ridge.testRmse - Math.sqrt(1 / 12 + 0.0025))).toBeLessThan(0.06)
+  },
+)
+
+test('the test rows are no part of any training, and choose nothing', async () => {
+  const finished = pretendSweep(spec, world('additive'))
+  const { engine, jobs } = randomFeaturesEngine()
+  const fitted = await fitFinalists(data, split, spec, finished, engine)
+  expect(jobs).toHaveLength(2 * 3)
+  for (const { train, validation } of jobs) expect(train.rows + validation.rows).toBe(split.development.length)
+  // Other targets on the test rows: the same models.
+  const other = { ...data, y: data.y.map((value, row) => (split.test.includes(row) ? -value : value)) }
+  const again = await fitFinalists(other, split, spec, finished, randomFeaturesEngine().engine)
+  expect(again.map(({ model }) => model)).toEqual(fitted.map(({ model }) => model))
+})
+
+test('of the trainings of a finalist the one with the least validation error is kept', async () => {
+  const finished = pretendSweep(spec, world('additive'))
+  const { engine, jobs } = randomFeaturesEngine((result, job) => ({ ...result, validationCurve: Float32Array.of(job.seed % 1000) }))
+  const fitted = await fitFinalists(data, split, spec, finished, engine)
+  const deep = fitted.find(({ finalist }) => finalist.role === 'deep')!
+  const seeds = jobs.filter(({ shape }) => shape.hidden.length === deep.finalist.hiddenLayers)
+  const best = seeds.reduce((a, b) => (b.seed % 1000 < a.seed % 1000 ? b : a))
+  if (deep.model.kind !== 'network') throw new Error('a network was expected')
+  expect(deep.model.network).toEqual((await engine.train(best)).network)
+})
+
+test('no network that trains: the sweep says so', async () => {
+  const { engine } = randomFeaturesEngine((result) => ({ ...result, validationCurve: new Float32Array() }))
+  await expect(fitFinalists(data, split, spec, pretendSweep(spec, world('trees')), engine)).rejects.toThrow('TRAINING_FAILED')
+})
