@@ -18,9 +18,10 @@ export function findElectron(folder: string, env: NodeJS.ProcessEnv = process.en
  * Tries once per version to download the program; a failure is remembered in `memory`, so that every later start is quick.
  * Deleting that file is the way to try again.
  */
-export function downloadElectron(folder: string, memory: string): string | undefined {
+export function downloadElectron(folder: string, memory: string, onDownload: () => void = () => {}): string | undefined {
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
   if (existsSync(memory) && readFileSync(memory, 'utf8') === version) return undefined
+  onDownload()
   spawnSync(process.execPath, [join(folder, 'install.js')], { stdio: 'ignore', timeout: PATIENCE })
   const found = findElectron(folder)
   if (!found) {

@@ -33,13 +33,14 @@ function buildScreens(): void {
   process.exit(1)
 }
 
-/** Resolves with the window's exit code when it closed, or undefined where it could not be opened. */
-async function openWindow(): Promise<number | undefined> {
+/** Resolves with the window's exit code when it closed, or with why it could not be opened. */
+async function openWindow(): Promise<number | 'hosts.startNoDisplay' | 'hosts.startNoElectron'> {
   const canShow = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY
-  if (!canShow) return undefined
+  if (!canShow) return 'hosts.startNoDisplay'
   const folder = join(root, 'node_modules/electron')
-  const electron = findElectron(folder) ?? downloadElectron(folder, join(root, '.cache/electron-unavailable'))
-  if (!electron) return undefined
+  const onDownload = () => console.log(say(language, 'hosts.startDownloading'))
+  const electron = findElectron(folder) ?? downloadElectron(folder, join(root, '.cache/electron-unavailable'), onDownload)
+  if (!electron) return 'hosts.startNoElectron'
   const env = { ...process.env }
   // Set by programs that use Electron as their Node.js; the window would never open.
   delete env.ELECTRON_RUN_AS_NODE
@@ -49,7 +50,7 @@ async function openWindow(): Promise<number | undefined> {
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => window.kill())
   const [code] = (await once(window, 'exit').catch(() => [1])) as [number | null]
-  return code !== 0 && performance.now() - started < OPENED_AFTER ? undefined : (code ?? 0)
+  return code !== 0 && performance.now() - started < OPENED_AFTER ? 'hosts.startNoElectron' : (code ?? 0)
 }
 
 async function openBrowser(): Promise<void> {
@@ -60,7 +61,9 @@ async function openBrowser(): Promise<void> {
 
 console.log((await ensureNativeCore()).sentence)
 buildScreens()
-const code = args.includes('--web') ? undefined : await openWindow()
-if (code !== undefined) process.exit(code)
-if (!args.includes('--web')) console.log(say(language, 'hosts.startNoElectron'))
+if (!args.includes('--web')) {
+  const ended = await openWindow()
+  if (typeof ended === 'number') process.exit(ended)
+  console.log(say(language, ended))
+}
 await openBrowser()

@@ -40,6 +40,14 @@ export const hostsMessages = {
 
   startBuilding: { ja: '画面を準備しています…', en: 'Building the screens…' },
   startBuildFailed: { ja: '画面を作成できませんでした。', en: 'The screens could not be built.' },
+  startNoDisplay: {
+    ja: '画面（ディスプレイ）がないため、同じアプリをブラウザー向けに開きます。',
+    en: 'There is no display for a window here, so the same application opens for a browser.',
+  },
+  startDownloading: {
+    ja: 'Electron をダウンロードしています（初回のみ）…',
+    en: 'Downloading Electron (the first time only)…',
+  },
   startNoElectron: {
     ja: 'Electron をこのパソコンに取得できなかったため、同じアプリをブラウザーで開きます。',
     en: 'Electron could not be had on this computer, so the same application opens in the browser.',
