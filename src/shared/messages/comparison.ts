@@ -109,7 +109,6 @@ export const comparisonMessages = {
     en: 'Trained again on all training rows, and scored once on the {rows} final test rows.',
   },
   model: { ja: 'モデル', en: 'Model' },
-  kind: { ja: '種類', en: 'Kind' },
   testRmse: { ja: 'テスト RMSE（{unit}）', en: 'Test RMSE ({unit})' },
   baselinesTitle: { ja: '同じ分割での比較対象', en: 'Other models on the same folds' },
   familiesTitle: { ja: '格子のすべての点', en: 'Every point of the grid' },

@@ -30,8 +30,8 @@ const briefs: { [S in StageId]: (project: ProjectSnapshot) => Brief | null } = {
     const { pDeepBetter, pEquivalent, pShallowBetter } = comparison.comparison
     if (pDeepBetter >= SETTLED) return { light: 'green', key: 'common.brief_comparison_deep' }
     if (pShallowBetter >= SETTLED) return { light: 'red', key: 'common.brief_comparison_shallow' }
-    if (pEquivalent >= SETTLED) return { light: 'red', key: 'common.brief_comparison_equivalent' }
-    return { light: 'grey', key: 'common.brief_comparison_unclear' }
+    if (pEquivalent >= SETTLED) return { light: 'grey', key: 'common.brief_comparison_equivalent' }
+    return { light: 'amber', key: 'common.brief_comparison_unclear' }
   },
   operation({ operation }) {
     if (!operation) return null
