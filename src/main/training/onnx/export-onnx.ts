@@ -18,7 +18,7 @@ const OUTPUT = 'prediction'
 /**
  * The model as an .onnx file: one float32 input `inputs` (rows x features, raw units), one float32 output `prediction`
  * (rows x 1, raw units). The scaling is part of the graph; inputs have their mean taken off before they are scaled, so that
- * large offsets cost no digits. Names and units stand in the metadata.
+ * large offsets cost no digits. Names and units stand in the metadata. Needs ONNX Runtime 1.10 or later.
  */
 export function exportOnnx(model: DeployableModel, meta: OnnxMeta): Uint8Array<ArrayBuffer> {
   const described = ({ name, unit }: { name: string; unit: string | null }) => (unit ? `${name} [${unit}]` : name)
@@ -31,7 +31,10 @@ export function exportOnnx(model: DeployableModel, meta: OnnxMeta): Uint8Array<A
   return encodeOnnx(graph, {
     producerVersion: meta.version,
     doc: `Predicts ${described(meta.target)}. Inputs and output are in raw units.`,
-    metadata: { features: JSON.stringify(meta.features), target: JSON.stringify(meta.target) },
+    metadata: {
+      features: JSON.stringify(meta.features.map(({ name, unit }) => ({ name, unit }))),
+      target: JSON.stringify({ name: meta.target.name, unit: meta.target.unit }),
+    },
     opsets: { '': 17, ...(model.kind === 'trees' ? { 'ai.onnx.ml': 3 } : {}) },
   })
 }
@@ -55,8 +58,12 @@ function networkGraph(network: Network, scaling: Scaling): Pick<Graph, 'nodes' |
   }
 
   let scaled = INPUT
-  if (scaling.inputMean.some((mean) => mean !== 0))
-    scaled = node('Sub', [scaled, tensor('input_mean', [network.inputs], Float32Array.from(scaling.inputMean))], 'centred')
+  const mean = Float32Array.from(scaling.inputMean)
+  if (mean.some((value) => value !== 0)) scaled = node('Sub', [scaled, tensor('input_mean', [network.inputs], mean)], 'centred')
+  // What single precision cannot hold of a mean is a minute for epoch seconds: too much where the spread is hours.
+  const rest = Float32Array.from(mean, (value, i) => scaling.inputMean[i] - value)
+  if (rest.some((value, i) => Math.abs(value) > 1e-7 * scaling.inputScale[i]))
+    scaled = node('Sub', [scaled, tensor('input_mean_rest', [network.inputs], rest)], 'centred_exactly')
   if (scaling.inputScale.some((scale) => scale !== 1))
     scaled = node('Div', [scaled, tensor('input_scale', [network.inputs], Float32Array.from(scaling.inputScale))], 'scaled')
 

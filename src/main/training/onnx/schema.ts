@@ -1,4 +1,4 @@
-import protobuf from 'protobufjs'
+import protobuf from 'protobufjs/minimal.js'
 
 /** The part of onnx.proto3 (Open Neural Network Exchange, Apache-2.0) that our models need, by its field numbers. */
 const fields = {
@@ -46,14 +46,31 @@ const fields = {
   Dimension: { dimValue: ['int64', 1], dimParam: ['string', 2] },
 } as const satisfies Record<string, Record<string, readonly [type: string, id: number, rule?: 'repeated']>>
 
-const root = protobuf.Root.fromJSON({
-  nested: Object.fromEntries(
-    Object.entries(fields).map(([message, members]) => [
-      message,
-      { fields: Object.fromEntries(Object.entries(members).map(([name, [type, id, rule]]) => [name, { type, id, rule }])) },
-    ]),
-  ),
-})
+type MessageName = keyof typeof fields
+type Scalar = 'string' | 'bytes' | 'int32' | 'int64' | 'float'
+
+/** How each scalar lies on the wire: 0 varint, 2 length and bytes, 5 four bytes. */
+const wireTypes: Record<Scalar, 0 | 2 | 5> = { int32: 0, int64: 0, string: 2, bytes: 2, float: 5 }
+
+/**
+ * Writes the fields of a message that `value` has. Interpreted from the table above: the library's own encoders are
+ * compiled from strings, which a hardened application forbids.
+ */
+function write(writer: protobuf.Writer, message: MessageName, value: object): protobuf.Writer {
+  for (const [name, [type, id, rule]] of Object.entries<readonly [type: string, id: number, rule?: 'repeated']>(fields[message])) {
+    const given = (value as Record<string, unknown>)[name]
+    if (given === undefined) continue
+    for (const item of rule ? (given as unknown[]) : [given]) {
+      if (type in fields) write(writer.uint32((id << 3) | 2).fork(), type as MessageName, item as object).ldelim()
+      else {
+        const scalar = type as Scalar
+        const put = writer.uint32((id << 3) | wireTypes[scalar])[scalar] as (item: unknown) => protobuf.Writer
+        put.call(writer, item)
+      }
+    }
+  }
+  return writer
+}
 
 /** Element type FLOAT of onnx.proto3. */
 export const FLOAT = 1
@@ -108,30 +125,27 @@ export function encodeOnnx(graph: Graph, header: ModelHeader): Uint8Array<ArrayB
     docString: doc,
     type: { tensorType: { elemType: FLOAT, shape: { dim: [{ dimParam: 'rows' }, { dimValue: columns }] } } },
   })
-  const Model = root.lookupType('ModelProto')
-  const bytes = Model.encode(
-    Model.fromObject({
-      // IR version 8 with operator set 17: read by every ONNX Runtime since 2022.
-      irVersion: 8,
-      producerName: 'Depthgauge',
-      producerVersion: header.producerVersion,
-      docString: header.doc,
-      opsetImport: Object.entries(header.opsets).map(([domain, version]) => ({ domain, version })),
-      metadataProps: Object.entries(header.metadata).map(([key, value]) => ({ key, value })),
-      graph: {
-        name: graph.name,
-        node: graph.nodes.map((node, index) => ({ name: `${node.opType}_${index}`, ...node })),
-        initializer: graph.tensors.map(({ name, dims, values }) => ({
-          name,
-          dims,
-          dataType: FLOAT,
-          rawData: new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
-        })),
-        input: [valueInfo(graph.input)],
-        output: [valueInfo(graph.output)],
-      },
-    }),
-  ).finish()
+  const writer = write(protobuf.Writer.create(), 'ModelProto', {
+    // IR version 8 with operator set 17: read by every ONNX Runtime since 2022.
+    irVersion: 8,
+    producerName: 'Depthgauge',
+    producerVersion: header.producerVersion,
+    docString: header.doc,
+    opsetImport: Object.entries(header.opsets).map(([domain, version]) => ({ domain, version })),
+    metadataProps: Object.entries(header.metadata).map(([key, value]) => ({ key, value })),
+    graph: {
+      name: graph.name,
+      node: graph.nodes.map((node, index) => ({ name: `${node.opType}_${index}`, ...node })),
+      initializer: graph.tensors.map(({ name, dims, values }) => ({
+        name,
+        dims,
+        dataType: FLOAT,
+        rawData: new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
+      })),
+      input: [valueInfo(graph.input)],
+      output: [valueInfo(graph.output)],
+    },
+  })
   // Copied, so that the buffer holds nothing else.
-  return new Uint8Array(bytes)
+  return new Uint8Array(writer.finish())
 }
