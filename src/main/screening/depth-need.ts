@@ -68,7 +68,8 @@ export function depthNeed(evidence: Evidence): Screening['depthNeed'] {
 function factsOf({ ladder, noise, beyondSimple }: Evidence) {
   const rung = (id: RungId) => ladder.find((entry) => entry.id === id)!
   const best = ladder.reduce((a, b) => (b.r2 > a.r2 ? b : a))
-  const reachable = noise.r2Ceiling === null || !noise.interval ? 0 : noise.interval[0]
+  // The low end of the ceiling stands even where its value is withheld.
+  const reachable = noise.interval ? noise.interval[0] : 0
   return {
     rung,
     best,

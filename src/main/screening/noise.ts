@@ -10,7 +10,7 @@ const FEWEST_ROWS = 60
 /** Input sets are compared on so many rows; the chosen one is measured on all. */
 const CHOOSING_ROWS = 1500
 /** An R2 ceiling with a wider interval than this is no answer. */
-const WIDEST = 0.35
+const WIDEST = 0.4
 /** A model below this R2 has not shown which inputs matter. */
 const TRUSTED_R2 = 0.1
 /** How much structure may hide between neighbours, per unit of their relative squared distance. */
@@ -41,7 +41,7 @@ export interface NoiseInput {
  * Assumes noise of equal variance, independent between rows that are `gap` apart, and a function that is smooth at the
  * distance of neighbours. In many dimensions neighbours are far, and what varies between them cannot be told from noise:
  * the interval's low-noise end is lowered by 3 x (their squared distance relative to that of random pairs) and by the
- * length of the extrapolation, and where that leaves more than 0.35 of R2 open, the value is null.
+ * length of the extrapolation, and where that leaves more than 0.4 of R2 open, the value is null.
  */
 export function estimateNoise(input: NoiseInput): Screening['noise'] {
   const { sample, bootstrap, best } = input

@@ -45,7 +45,13 @@ export function drawSample(table: Table, seed: number, mostRows = MOST_ROWS): Sa
     low = Math.min(low, value)
     high = Math.max(high, value)
   }
-  return { table: part, origin, z: standardise(part.x, part.rows, features), range: high - low, variance: target.scale[0] ** 2 }
+  return {
+    table: part,
+    origin,
+    z: standardise(part.x, part.rows, features),
+    range: high - low,
+    variance: target.varies[0] ? target.scale[0] ** 2 : 0,
+  }
 }
 
 /** Columns to mean 0 and standard deviation 1; constant columns to 0. */

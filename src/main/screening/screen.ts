@@ -28,6 +28,8 @@ export interface ScreenOptions {
   signal?: AbortSignal
 }
 
+/** Fewer, and the folds of the ladder say nothing. */
+const FEWEST_ROWS = 40
 const HIDDEN_LAYERS = [1, 2, 3, 4, 6, 8]
 const MOST_RANKED = 10
 /** Mean, ridge, additive, pairs, trees, dimension, noise, smoothness, the full fit with curvature. */
@@ -52,7 +54,8 @@ export async function screen(table: Table, { neededEps, seed, onProgress, signal
 
   const sample = drawSample(table, seed)
   const { rows, features, time, y } = sample.table
-  if (!(sample.variance > 0)) throw new DepthgaugeError('DATA_TARGET_CONSTANT', { column: table.target.name })
+  if (rows < FEWEST_ROWS) throw new DepthgaugeError('DATA_TOO_FEW_ROWS', { rows, needed: FEWEST_ROWS })
+  if (sample.variance === 0) throw new DepthgaugeError('DATA_TARGET_CONSTANT', { column: table.target.name })
   const folds = screeningFolds(sample.table, seed)
   const foldOf = new Int8Array(rows).fill(-1)
   folds.forEach(({ score }, fold) => score.forEach((row) => (foldOf[row] = fold)))
