@@ -1,30 +1,14 @@
-import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { ParsedInput } from '#shared/api.ts'
 import type { ProjectSettings, ProjectSnapshot, RecentProject } from '#shared/domain/project.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
 import { createProject, openProject, type Project } from '../../store/project.ts'
 import { readMeta, saveSettings } from '../../store/settings.ts'
 import type { Context } from '../context.ts'
+import { freePath, plainFileName } from '../free-path.ts'
 import { takeSnapshot } from '../snapshot.ts'
 
 export const PROJECT_EXTENSION = '.depthgauge'
-
-/** A path in `folder` that is free: the name with what file systems refuse taken out, numbered where it is taken. */
-function freePath(folder: string, name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is removed here
-  const plain =
-    name
-      .replace(/[<>:"/\\|?*\u0000-\u001f]/g, ' ')
-      .trim()
-      .replace(/[. ]+$/, '')
-      .slice(0, 100) || 'project'
-  for (let copy = 1; ; copy++) {
-    const path = join(folder, `${plain}${copy > 1 ? ` ${copy}` : ''}${PROJECT_EXTENSION}`)
-    if (!existsSync(path)) return path
-  }
-}
 
 async function hold(context: Context, project: Project): Promise<ProjectSnapshot> {
   await context.tasks.cancelAll()
@@ -37,7 +21,7 @@ async function hold(context: Context, project: Project): Promise<ProjectSnapshot
 
 export async function createNewProject(context: Context, { name }: { name: string }): Promise<ProjectSnapshot> {
   await mkdir(context.options.folders.projects, { recursive: true })
-  return hold(context, createProject(freePath(context.options.folders.projects, name), { name }))
+  return hold(context, createProject(freePath(context.options.folders.projects, plainFileName(name + PROJECT_EXTENSION)), { name }))
 }
 
 /** Opens a project of the recent list or one that the user chose; a path that is neither is refused. */

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { DepthgaugeError } from '#shared/errors.ts'
 import type { App } from '../../app/app-types.ts'
-import { freePath, plainFileName } from '../free-path.ts'
+import { freePath, plainFileName } from '../../app/free-path.ts'
 import { limited, sendFailure, sendJson } from './http.ts'
 
 const MAX_FILE = 1_000_000_000

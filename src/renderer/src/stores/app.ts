@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, watchEffect } from 'vue'
 import type { AppInfo, AppSettings } from '#shared/domain/project.ts'
 import { call } from '../client.ts'
+import { asFailure } from '../failure.ts'
 import { speak } from '../i18n.ts'
 
 /** What the application is and how the user wants it. */
@@ -22,7 +23,8 @@ export const useApp = defineStore('app', () => {
 
   async function load() {
     settings.value = await call('app.settings')
-    info.value = await call('app.info')
+    // Trying the engines takes seconds: the first screen does not wait for it.
+    void call('app.info').then((told) => (info.value = told), asFailure)
   }
 
   async function save(change: Partial<AppSettings>) {
