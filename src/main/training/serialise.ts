@@ -88,6 +88,7 @@ export function decodeModel(bytes: Uint8Array): DeployableModel {
       sizes.push(units)
       return { from, units, activation, weights: take(Float32Array, fanIn * units), biases: take(Float32Array, units) }
     })
+    if (sizes.at(-1) !== 1) throw invalid('layers')
     model = { kind: 'network', scaling, network: { inputs, layers } }
   } else {
     const { inputs, base } = header
