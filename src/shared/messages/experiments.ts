@@ -27,7 +27,7 @@ export const experimentsMessages = {
   hiddenLayers: { ja: '隠れ層', en: 'Hidden layers' },
   params: { ja: '重みの数', en: 'Weights' },
   fold: { ja: '分割', en: 'Fold' },
-  seed: { ja: '乱数シード', en: 'Seed' },
+  seed: { ja: 'シード', en: 'Seed' },
   learningRate: { ja: '学習率', en: 'Learning rate' },
   weightDecay: { ja: '重み減衰', en: 'Weight decay' },
   widths: { ja: '層の幅', en: 'Layer widths' },
