@@ -20,6 +20,8 @@ export interface ImportControl {
 
 /** Reading again happens for another encoding or for columns that turn out to be text: each at most once or twice. */
 const MOST_READINGS = 5
+/** Half a gigabyte of float64; more is asked for when it is there. */
+const MOST_EXPECTED_CELLS = 1 << 26
 
 /**
  * Reads a file of records (CSV, TSV and the like, also packed by gzip) into typed columns. It is read as a stream: memory
@@ -63,7 +65,9 @@ async function readOnce(source: ByteSource, layout: Layout, { signal, onProgress
       onProgress?.(reading.taken(), source.bytes)
     }
   }
-  const table = await readTable(source.name, watched(), layout, 0)
+  // A tenth more than it looks like: growing moves all columns, room that was not needed costs nothing.
+  const expected = Math.min((1.1 * source.bytes) / layout.recordBytes, MOST_EXPECTED_CELLS / layout.columns.length)
+  const table = await readTable(source.name, watched(), layout, Math.ceil(expected))
   return { table, sha256: reading.sha256() }
 }
 

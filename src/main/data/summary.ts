@@ -3,21 +3,33 @@ import type { ImportedColumn } from './column.ts'
 
 export const HISTOGRAM_BINS = 24
 
-/** What a column holds in a few numbers: mean and population standard deviation in two passes, so that no digits are lost. */
-export function summariseColumn(column: ImportedColumn): ColumnSummary {
-  const { name, unit, header, kind, values, levels } = column
-  const base = { name, unit, header, kind, min: null, max: null, mean: null, std: null, histogram: [], levels: [] }
-  if (values instanceof Int32Array) {
-    let missing = 0
-    for (const code of values) if (code < 0) missing++
-    // Free text has as many levels as rows; they are in the column itself.
-    return { ...base, missing, distinct: countDistinct(values), levels: kind === 'text' ? [] : levels }
+/** What a column holds in a few numbers. */
+export function summariseColumn({ name, unit, header, kind, values, levels }: ImportedColumn): ColumnSummary {
+  const base = { name, unit, header, kind }
+  if (values instanceof Float64Array) return { ...base, ...summariseNumbers(values), levels: [] }
+  const { missing, distinct } = countCodes(values, levels.length)
+  // Free text has as many levels as rows; they are in the column itself.
+  return { ...base, missing, distinct, min: null, max: null, mean: null, std: null, histogram: [], levels: kind === 'text' ? [] : levels }
+}
+
+function countCodes(codes: Int32Array, levels: number): { missing: number; distinct: number } {
+  const seen = new Uint8Array(levels)
+  let missing = 0
+  for (let row = 0; row < codes.length; row++) {
+    if (codes[row] < 0) missing++
+    else seen[codes[row]] = 1
   }
+  return { missing, distinct: seen.reduce((sum, one) => sum + one, 0) }
+}
+
+/** Mean and population standard deviation in two passes, so that no digits are lost on epoch milliseconds. */
+function summariseNumbers(values: Float64Array): Omit<ColumnSummary, 'name' | 'unit' | 'header' | 'kind' | 'levels'> {
   let present = 0
   let sum = 0
   let min = Infinity
   let max = -Infinity
-  for (const value of values) {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]
     if (Number.isNaN(value)) continue
     present++
     sum += value
@@ -25,47 +37,55 @@ export function summariseColumn(column: ImportedColumn): ColumnSummary {
     if (value > max) max = value
   }
   const missing = values.length - present
-  if (present === 0) return { ...base, missing, distinct: 0 }
+  if (present === 0) return { missing, distinct: 0, min: null, max: null, mean: null, std: null, histogram: [] }
   const mean = sum / present
-  const histogram = new Array<number>(HISTOGRAM_BINS).fill(0)
+  const counts = new Uint32Array(HISTOGRAM_BINS)
   const scale = max > min ? HISTOGRAM_BINS / (max - min) : 0
   let squares = 0
-  for (const value of values) {
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]
     if (Number.isNaN(value)) continue
     squares += (value - mean) * (value - mean)
-    histogram[Math.min(HISTOGRAM_BINS - 1, Math.floor((value - min) * scale))]++
+    counts[Math.min(HISTOGRAM_BINS - 1, Math.floor((value - min) * scale))]++
   }
-  return { ...base, missing, distinct: countDistinct(values), min, max, mean, std: Math.sqrt(squares / present), histogram }
+  const histogram = [...counts]
+  return { missing, distinct: countDistinct(values), min, max, mean, std: Math.sqrt(squares / present), histogram }
 }
 
-/** How many different values there are, missing ones not counted. Open addressing: n steps on average. */
-export function countDistinct(values: Float64Array | Int32Array): number {
-  let slots = 1 << 10
-  let table = new Float64Array(slots).fill(NaN)
+const bits = new Float64Array(1)
+const words = new Uint32Array(bits.buffer)
+
+/**
+ * How many different values there are, missing ones not counted. Open addressing in a table of which at most half is
+ * taken, 0 marking free slots: n steps on average. The hash mixes all bits of a number into 32 (the finaliser of
+ * MurmurHash3, Appleby 2011), because the values of a sensor differ in few of them.
+ */
+export function countDistinct(values: Float64Array): number {
+  const slots = 2 ** Math.max(10, Math.ceil(Math.log2(2 * values.length)))
+  const table = new Float64Array(slots)
+  const mask = slots - 1
   let distinct = 0
-  const bits = new Float64Array(1)
-  const words = new Uint32Array(bits.buffer)
-  const find = (value: number) => {
-    // -0 is 0.
-    bits[0] = value + 0
-    let slot = Math.imul(words[0] ^ Math.imul(words[1], 0x9e3779b1), 0x85ebca6b) >>> 0
-    slot = (slot ^ (slot >>> 15)) & (slots - 1)
-    while (!Number.isNaN(table[slot]) && table[slot] !== value) slot = (slot + 1) & (slots - 1)
-    return slot
-  }
-  const missingCode = values instanceof Int32Array ? -1 : NaN
-  for (const value of values) {
-    if (value === missingCode || Number.isNaN(value)) continue
-    const slot = find(value)
-    if (!Number.isNaN(table[slot])) continue
+  let zero = 0
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]
+    if (Number.isNaN(value)) continue
+    if (value === 0) {
+      zero = 1
+      continue
+    }
+    bits[0] = value
+    let hash = words[0] ^ Math.imul(words[1], 0x9e3779b1)
+    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+    let slot = (hash ^ (hash >>> 16)) & mask
+    let held = table[slot]
+    while (held !== 0 && held !== value) {
+      slot = (slot + 1) & mask
+      held = table[slot]
+    }
+    if (held === value) continue
     table[slot] = value
     distinct++
-    if (distinct > slots / 2) {
-      const old = table
-      slots *= 4
-      table = new Float64Array(slots).fill(NaN)
-      for (const kept of old) if (!Number.isNaN(kept)) table[find(kept)] = kept
-    }
   }
-  return distinct
+  return distinct + zero
 }

@@ -13,7 +13,8 @@ export interface ColumnName {
 /** Header rows that are looked for, titles above them included. */
 const MOST_HEADER_ROWS = 40
 
-type Shape = 'number' | 'time' | 'levels' | 'any'
+/** What the cells below look like: numbers (with what stands behind each of them), times, a few words; null where nothing tells. */
+type Shape = { kind: 'number'; suffix: string | null } | { kind: 'time' } | { kind: 'levels'; levels: ReadonlySet<string> } | null
 
 /** How many of the first records are titles, names, tags and units rather than data, by how far they differ from what follows. */
 export function guessHeaderRows(rows: readonly string[][], decimal: Decimal): number {
@@ -57,31 +58,37 @@ function isNeutral(cell: string): boolean {
   return isMissingToken(token) || isErrorToken(token)
 }
 
-function shapeOf(cells: readonly string[], decimal: Decimal): Shape | ReadonlySet<string> {
+function shapeOf(cells: readonly string[], decimal: Decimal): Shape {
   const said = cells.filter((cell) => !isNeutral(cell))
-  if (said.length === 0) return 'any'
-  const share = (test: (cell: string) => boolean) => said.filter(test).length / said.length
-  if (share((cell) => !Number.isNaN(parseNumber(cell, decimal)) || stuckSuffix(cell, decimal) !== null) >= 0.8) return 'number'
-  if (share((cell) => !Number.isNaN(parseTime(cell, 'ymd'))) >= 0.8) return 'time'
+  if (said.length === 0) return null
+  const mostly = (shape: Shape) => said.filter((cell) => fits(cell, shape, decimal)).length >= 0.8 * said.length
+  const suffix = said.map((cell) => stuckSuffix(cell, decimal)).find((found) => found !== null) ?? null
   const levels = new Set(said)
-  return said.length >= 4 && levels.size <= said.length / 2 ? levels : 'any'
+  const shapes: Shape[] = [{ kind: 'number', suffix: null }, { kind: 'time' }]
+  if (suffix !== null) shapes.push({ kind: 'number', suffix })
+  return shapes.find(mostly) ?? (said.length >= 4 && levels.size <= said.length / 2 ? { kind: 'levels', levels } : null)
+}
+
+function fits(cell: string, shape: Shape, decimal: Decimal): boolean {
+  if (shape?.kind === 'time') return !Number.isNaN(parseTime(cell, 'ymd'))
+  if (shape?.kind === 'levels') return shape.levels.has(cell)
+  if (shape?.kind !== 'number') return false
+  return !Number.isNaN(parseNumber(cell, decimal)) || (shape.suffix !== null && stuckSuffix(cell, decimal) === shape.suffix)
 }
 
 /** True where most cells that can be judged do not look like what follows below them. */
-function isHeader(row: readonly string[], shapes: readonly (Shape | ReadonlySet<string>)[], decimal: Decimal): boolean {
+function isHeader(row: readonly string[], shapes: readonly Shape[], decimal: Decimal): boolean {
   let judged = 0
-  let fits = 0
+  let fitting = 0
   shapes.forEach((shape, column) => {
     const cell = row[column] ?? ''
-    if (shape === 'any' || isNeutral(cell)) return
+    if (shape === null || isNeutral(cell)) return
     judged++
-    if (shape === 'number') fits += Number(!Number.isNaN(parseNumber(cell, decimal)) || stuckSuffix(cell, decimal) !== null)
-    else if (shape === 'time') fits += Number(!Number.isNaN(parseTime(cell, 'ymd')))
-    else if (typeof shape === 'object') fits += Number(shape.has(cell))
+    fitting += Number(fits(cell, shape, decimal))
   })
   // Where nothing tells the first row from the others (all free text), a header is what exports have.
   if (judged === 0) return !row.every(isNeutral) || row.filter((cell) => looksLikeUnit(cell)).length > 1
-  return fits < 0.5 * judged
+  return fitting < 0.5 * judged
 }
 
 /**

@@ -21,6 +21,8 @@ export interface ColumnLayout extends ColumnName {
 
 /** How a file is to be read, as its beginning tells. */
 export interface Layout {
+  /** Bytes of a record of data, on average, in the encoding of the file. */
+  recordBytes: number
   encoding: Encoding
   encodingUnsure: boolean
   /** Bytes of the byte order mark. */
@@ -103,10 +105,10 @@ export function understand(file: string, sample: Sample, options: ReadOptions): 
     ),
   }))
   for (const column of columns) column.unit ??= column.suffix
-  return {
-    layout: { encoding: detected.encoding, encodingUnsure: detected.unsure, bom: detected.bom, delimiter, decimal, headerRows, columns },
-    records: body,
-  }
+  const { encoding, unsure: encodingUnsure, bom } = detected
+  const characters = body.reduce((sum, row) => sum + row.reduce((length, cell) => length + cell.length + 1, 0), 0)
+  const recordBytes = Math.max(1, (characters / Math.max(1, body.length)) * (encoding.startsWith('utf-16') ? 2 : 1))
+  return { layout: { encoding, encodingUnsure, bom, delimiter, decimal, headerRows, columns, recordBytes }, records: body }
 }
 
 function chooseEncoding({ raw, whole }: Sample, { encoding }: ReadOptions): DetectedEncoding {
