@@ -2,9 +2,13 @@ import type { Language } from '#shared/domain/basics.ts'
 import type { Poc } from '#shared/domain/poc.ts'
 import { formatMoney, formatNumber, formatPercent } from '#shared/format.ts'
 import { areas, say, type MessageKey, type MessageParams } from '#shared/messages/index.ts'
-import { html, type Html } from './html.ts'
+import { embeddedFont } from './embedded-font.ts'
+import { html, Html } from './html.ts'
 import { reportStyle } from './report-style.ts'
-import { barChart, lineChart } from './svg-chart.ts'
+import { barChart, frontierChart } from './svg-chart.ts'
+
+/** Where the font goes. */
+const FONT_PLACE = '/*<font>*/'
 
 /** The texts of one language, and the target's unit: what every section needs. */
 interface Voice {
@@ -112,10 +116,10 @@ function comparisonSection({ stage2 }: Poc, { t, unit }: Voice): Html {
     </p>
     ${stage2.partial ? html`<p>${t('report.partial')}</p>` : ''}
     <h3>${t('report.frontierTitle')}</h3>
-    ${lineChart(
+    ${frontierChart(
       stage2.families.map((family) => ({
         label: t('report.layers', { layers: family.hiddenLayers }),
-        points: family.points.map((point) => ({ x: point.params, y: point.rmse.mean, error: point.rmse.se })),
+        points: family.points.map((point) => ({ params: point.params, rmse: point.rmse.mean, se: point.rmse.se })),
       })),
       {
         title: t('report.frontierTitle'),
@@ -198,15 +202,15 @@ function roiSection({ stage3: { roi } }: Poc, { language, t }: Voice): Html {
 export function renderReport(poc: Poc, language: Language, unit: string | null): string {
   const voice: Voice = { language, unit: unit ?? '-', t: (key, params) => say(language, key, params) }
   const { t } = voice
-  return html`<!doctype html>
+  const page = html`<!doctype html>
     <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:" />
         <title>${t('report.title')} – ${poc.data.file}</title>
         <style>
-          ${reportStyle}
+          ${new Html(reportStyle)}${new Html(FONT_PLACE)}
         </style>
       </head>
       <body>
@@ -239,4 +243,6 @@ export function renderReport(poc: Poc, language: Language, unit: string | null):
         </main>
       </body>
     </html>`.text
+  // Last, since it takes the letters of the whole page; into a place that no data can name, as theirs is escaped.
+  return page.replace(FONT_PLACE, () => embeddedFont(page))
 }

@@ -1,6 +1,7 @@
 /** Small charts as SVG for the printed report: no script, so that they show wherever the file is opened. */
 import type { Interval } from '#shared/domain/basics.ts'
 import { formatNumber } from '#shared/format.ts'
+import { frontierRange, spreadLabels, type FrontierPoint } from '#shared/frontier.ts'
 import { html, type Html } from './html.ts'
 
 /** Okabe & Ito 2008: distinguishable with every common form of colour blindness. */
@@ -57,29 +58,54 @@ export function barChart(bars: Bar[], options: { title: string; unit: string; li
 
 export interface Line {
   label: string
-  points: { x: number; y: number; error: number }[]
+  points: FrontierPoint[]
 }
 
-/** Lines over a logarithmic x axis with error bars, each line labelled at its end. */
-export function lineChart(
+/** Pixels between two labels at the lines' ends, and between two ticks. */
+const LABEL_GAP = 15
+const TICK_GAP = 46
+
+/** Error over the number of weights (logarithmic), with error bars, each line and level labelled at its end. */
+export function frontierChart(
   lines: Line[],
   options: { title: string; xLabel: string; yLabel: string; levels: { label: string; y: number }[] },
 ): Html {
   const height = 330
-  const box = { left: 64, right: WIDTH - 130, top: 14, bottom: height - 46 }
+  const box = { left: 64, right: WIDTH - 150, top: 14, bottom: height - 46 }
   const points = lines.flatMap((line) => line.points)
   if (points.length === 0) return html``
-  const xs = points.map((point) => Math.log10(point.x))
-  const ys = points.flatMap((point) => [point.y - point.error, point.y + point.error]).concat(options.levels.map((level) => level.y))
-  const [lowX, highX, lowY, highY] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  const spanX = highX - lowX || 1
-  const margin = (highY - lowY || Math.abs(highY) || 1) * 0.06
+  const { low, high } = frontierRange(
+    points,
+    options.levels.map((level) => level.y),
+  )
+  const margin = (high - low || high) * 0.06
+  const logs = points.map((point) => Math.log10(point.params))
+  const [lowX, spanX] = [Math.min(...logs), Math.max(...logs) - Math.min(...logs) || 1]
   const x = (value: number) => box.left + ((Math.log10(value) - lowX) / spanX) * (box.right - box.left)
-  const y = (value: number) => box.bottom - ((value - lowY + margin) / (highY - lowY + 2 * margin || 1)) * (box.bottom - box.top)
-  const ticksX = [...new Set(points.map((point) => point.x))]
+  const y = (value: number) => {
+    const shown = Math.min(value, high + margin)
+    return box.bottom - ((shown - low + margin) / (high - low + 2 * margin)) * (box.bottom - box.top)
+  }
+  const ticksX = points
+    .map((point) => point.params)
     .sort((a, b) => a - b)
-    .filter((_, index, all) => all.length < 8 || index % 2 === 0)
-  const ticksY = Array.from({ length: 5 }, (_, index) => lowY + ((highY - lowY) * index) / 4)
+    .reduce<number[]>((kept, tick) => (kept.length === 0 || x(tick) - x(kept.at(-1)!) >= TICK_GAP ? [...kept, tick] : kept), [])
+  const ticksY = Array.from({ length: 5 }, (_, index) => low + ((high - low) * index) / 4)
+
+  const ends = [
+    ...lines.flatMap(({ label, points: line }, index) => {
+      const last = line.at(-1)
+      return last ? [{ label, y: y(last.rmse), colour: palette[index % palette.length] as string, bold: true }] : []
+    }),
+    ...options.levels
+      .filter((level) => level.y <= high)
+      .map((level) => ({ label: level.label, y: y(level.y), colour: '#5b6777', bold: false })),
+  ].sort((a, b) => a.y - b.y)
+  const places = spreadLabels(
+    ends.map((end) => end.y),
+    LABEL_GAP,
+  )
+
   return html`<svg viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${options.title}">
     ${ticksY.map(
       (tick) =>
@@ -87,24 +113,21 @@ export function lineChart(
           <text x="${box.left - 8}" y="${y(tick) + 4}" text-anchor="end" class="small">${formatNumber(tick)}</text>`,
     )}
     ${ticksX.map((tick) => html`<text x="${x(tick)}" y="${box.bottom + 18}" text-anchor="middle" class="small">${formatNumber(tick)}</text>`)}
-    ${options.levels.map(
-      (level) =>
-        html`<path d="M${box.left} ${y(level.y)}H${box.right}" class="mark" />
-          <text x="${box.right + 8}" y="${y(level.y) + 4}" class="small">${level.label}</text>`,
-    )}
-    ${lines.map((line, index) => {
+    ${options.levels.filter((level) => level.y <= high).map((level) => html`<path d="M${box.left} ${y(level.y)}H${box.right}" class="mark" />`)}
+    ${lines.map(({ points: line }, index) => {
       const colour = palette[index % palette.length]
-      const last = line.points.at(-1)
-      return (
-        last &&
-        html`<g stroke="${colour}" fill="none" stroke-width="2">
-            <path d="${line.points.map((point, at) => `${at ? 'L' : 'M'}${x(point.x)} ${y(point.y)}`).join('')}" />
-            ${line.points.map((point) => html`<path d="M${x(point.x)} ${y(point.y - point.error)}V${y(point.y + point.error)}" stroke-width="1" />`)}
-          </g>
-          ${line.points.map((point) => html`<circle cx="${x(point.x)}" cy="${y(point.y)}" r="3.5" fill="${colour}" />`)}
-          <text x="${x(last.x) + 8}" y="${y(last.y) + 4}" fill="${colour}" font-weight="600">${line.label}</text>`
-      )
+      return html`<g stroke="${colour}" fill="none" stroke-width="2">
+          <path d="${line.map((point, at) => `${at ? 'L' : 'M'}${x(point.params)} ${y(point.rmse)}`).join('')}" />
+          ${line.map(
+            (point) => html`<path d="M${x(point.params)} ${y(point.rmse - point.se)}V${y(point.rmse + point.se)}" stroke-width="1" />`,
+          )}
+        </g>
+        ${line.map((point) => html`<circle cx="${x(point.params)}" cy="${y(point.rmse)}" r="3.5" fill="${colour}" />`)}`
     })}
+    ${ends.map(
+      ({ label, colour, bold }, index) =>
+        html`<text x="${box.right + 10}" y="${places[index] + 4}" fill="${colour}" font-weight="${bold ? 600 : 400}">${label}</text>`,
+    )}
     <text x="${(box.left + box.right) / 2}" y="${height - 6}" text-anchor="middle" class="small">${options.xLabel}</text>
     <text
       x="14"

@@ -1,6 +1,7 @@
 import type { Comparison, Run } from '#shared/domain/comparison.ts'
+import type { FrontierPoint } from '#shared/frontier.ts'
 
-type Families = { hiddenLayers: number; points: { params: number; rmse: number; se: number }[] }[]
+type Families = { hiddenLayers: number; points: FrontierPoint[] }[]
 
 /** The frontier of a finished comparison. */
 export function finishedFamilies(comparison: Comparison): Families {
