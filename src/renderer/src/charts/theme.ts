@@ -10,6 +10,7 @@ export interface ChartTheme {
   green: string
   amber: string
   red: string
+  redSoft: string
   train: string
   validation: string
   baseline: string
@@ -44,6 +45,7 @@ export function readChartTheme(): ChartTheme {
     green: token('green'),
     amber: token('amber'),
     red: token('red'),
+    redSoft: token('red-soft'),
     train: token('series-train'),
     validation: token('series-validation'),
     baseline: token('series-baseline'),

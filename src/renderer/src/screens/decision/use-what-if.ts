@@ -1,0 +1,123 @@
+import { computed, onBeforeUnmount, ref, shallowRef, watch } from 'vue'
+import type { AlternativeId, Assumptions, Decision, Roi } from '#shared/domain/decision.ts'
+import type { Alternative } from '#shared/finance/cash-flow.ts'
+import { evaluateRoi } from '#shared/finance/roi.ts'
+import { call } from '../../client.ts'
+import { asFailure, type Failure } from '../../failure.ts'
+
+/** Draws while a slider moves: about a millisecond. The seed is the same, so the intervals settle without a jump. */
+const QUICK_DRAWS = 400
+/** Milliseconds of rest until the full simulation, and until the verdict is asked for. */
+const FULL_AFTER = 120
+const JUDGE_AFTER = 300
+/** Changes of one field within this time are one step of undo. */
+const GESTURE = 1000
+
+/** What the screen already has: the saved assumptions and the verdict on them, and what money is counted for. */
+export interface Known {
+  saved: Assumptions
+  decision: Decision
+  alternatives: Alternative[]
+  /** Of the Monte Carlo, as the verdict uses it. */
+  seed: number
+}
+
+/**
+ * Assumptions that are tried out: changed by hand, undone, set back or kept. The money follows at once by the shared
+ * finance functions; the verdict a moment later, from the application, which alone knows the rest of the evidence.
+ */
+export function useWhatIf(known: () => Known) {
+  const draft = shallowRef<Assumptions>(known().saved)
+  const past = shallowRef<Assumptions[]>([])
+  const dirty = computed(() => JSON.stringify(draft.value) !== JSON.stringify(known().saved))
+
+  const judged = shallowRef<Decision>(known().decision)
+  const judging = ref(false)
+  const failure = shallowRef<Failure>()
+  const recommended = computed<AlternativeId>(() => judged.value.verdict.recommended)
+
+  const evaluate = (draws: number): Roi => {
+    const { alternatives, seed } = known()
+    const tornadoOf = recommended.value === 'none' ? undefined : recommended.value
+    return evaluateRoi(draft.value, alternatives, { seed, draws, ...(tornadoOf && { tornadoOf }) })
+  }
+  const roi = shallowRef<Roi>(known().decision.roi)
+
+  let full: ReturnType<typeof setTimeout> | undefined
+  let judge: ReturnType<typeof setTimeout> | undefined
+  let turn = 0
+  function stop() {
+    clearTimeout(full)
+    clearTimeout(judge)
+    turn++
+  }
+  onBeforeUnmount(stop)
+
+  async function askForVerdict() {
+    const mine = turn
+    try {
+      const decision = await call('decision.evaluate', draft.value)
+      if (mine !== turn) return
+      judged.value = decision
+      roi.value = decision.roi
+      failure.value = undefined
+    } catch (thrown) {
+      if (mine === turn) failure.value = asFailure(thrown)
+    } finally {
+      if (mine === turn) judging.value = false
+    }
+  }
+
+  watch(draft, () => {
+    stop()
+    if (!dirty.value) {
+      judged.value = known().decision
+      roi.value = known().decision.roi
+      judging.value = false
+      return
+    }
+    judging.value = true
+    roi.value = evaluate(QUICK_DRAWS)
+    full = setTimeout(() => (roi.value = evaluate(10_000)), FULL_AFTER)
+    judge = setTimeout(() => void askForVerdict(), JUDGE_AFTER)
+  })
+  // What was saved, here or elsewhere, is where trying starts from.
+  watch(
+    () => [known().saved, known().decision] as const,
+    ([saved, decision], [before]) => {
+      if (JSON.stringify(saved) !== JSON.stringify(before)) {
+        past.value = []
+        draft.value = saved
+      }
+      if (!dirty.value) {
+        judged.value = decision
+        roi.value = decision.roi
+      }
+    },
+  )
+
+  let lastField = ''
+  let lastTime = 0
+  /** @param field names what is changed, so that one drag is one step of undo */
+  function change(field: string, next: Partial<Assumptions>) {
+    const now = performance.now()
+    if (field !== lastField || now - lastTime > GESTURE) past.value = [...past.value, draft.value]
+    lastField = field
+    lastTime = now
+    draft.value = { ...draft.value, ...next }
+  }
+  function undo() {
+    const before = past.value.at(-1)
+    if (!before) return
+    past.value = past.value.slice(0, -1)
+    lastField = ''
+    draft.value = before
+  }
+  function replace(next: Assumptions) {
+    past.value = [...past.value, draft.value]
+    lastField = ''
+    draft.value = next
+  }
+
+  return { draft, roi, judged, judging, failure, dirty, past, change, undo, replace }
+}
