@@ -1,0 +1,164 @@
+/** The application through its contract, with real compute children and a real project file. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApp } from '../../../src/main/app/app.ts'
+import type { App } from '../../../src/main/app/app-types.ts'
+import { startNodeChild } from '../../../src/main/compute/node-child.ts'
+import type { MethodInput, MethodName, MethodOutput } from '../../../src/shared/api.ts'
+import { methods } from '../../../src/shared/api.ts'
+import { createRandom } from '../../../src/shared/random.ts'
+
+let folder: string
+let app: App
+const told: [string, unknown][] = []
+const saved = new Map<string, Uint8Array>()
+
+/** Calls a method and checks what comes back against the contract. */
+async function call<M extends MethodName>(name: M, input: MethodInput<M>): Promise<MethodOutput<M>> {
+  const reply = await app.invoke(name, input)
+  if (!reply.ok) throw Object.assign(new Error(`${name}: ${reply.error.code}`), reply.error)
+  return methods[name].output.parse(reply.value) as MethodOutput<M>
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'depthgauge-app-'))
+  app = await createApp({
+    host: 'cli',
+    version: '0.0.0-test',
+    folders: { projects: join(folder, 'projects'), state: join(folder, 'state'), logs: join(folder, 'logs') },
+    spawnChild: () => startNodeChild(join(import.meta.dirname, '../../../src/main/app/compute-child.ts')),
+    saveFile: async (name, bytes) => {
+      saved.set(name, bytes)
+      return { kind: 'path', path: name }
+    },
+    systemLanguage: 'en',
+  })
+  app.on((name, payload) => told.push([name, payload]))
+  const random = createRandom(2)
+  const rows = Array.from({ length: 240 }, () => {
+    const [a, b] = [random.uniform(), random.uniform()]
+    return `${a},${b},${Math.sin(6 * a) + b + 0.05 * random.normal()}`
+  })
+  await writeFile(join(folder, 'line.csv'), `a [bar],b,y [MPa]\n${rows.join('\n')}\n`)
+})
+afterAll(async () => {
+  await app.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('what is not in the contract is refused with a code, never thrown', async () => {
+  for (const [name, input] of [
+    ['no.such.method', undefined],
+    ['__proto__', undefined],
+    ['constructor', {}],
+    ['project.create', { name: '' }],
+    ['project.create', { name: 1 }],
+    ['data.rows', { offset: -1, limit: 10 }],
+    ['decision.save', { currency: 'BTC' }],
+  ] as const)
+    expect(await app.invoke(name, input)).toMatchObject({ ok: false, error: { code: 'INPUT_INVALID' } })
+})
+
+test('without a project its methods say so, and the snapshot is null', async () => {
+  expect(await call('project.snapshot', undefined)).toBeNull()
+  await expect(call('screening.run', {})).rejects.toMatchObject({ code: 'PROJECT_NONE' })
+})
+
+test('a path that the user did not choose is not opened', async () => {
+  await expect(call('project.open', { path: join(folder, 'line.csv') })).rejects.toMatchObject({ code: 'FILE_TOKEN_UNKNOWN' })
+  await expect(call('data.preview', { file: '/etc/passwd', options: {} })).rejects.toMatchObject({ code: 'FILE_TOKEN_UNKNOWN' })
+})
+
+test('names of projects become files in the project folder, whatever they hold', async () => {
+  const one = await call('project.create', { name: '../../evil' })
+  const two = await call('project.create', { name: '../../evil' })
+  expect(one.path.startsWith(join(folder, 'projects'))).toBe(true)
+  expect(two.path).not.toBe(one.path)
+})
+
+test('data are imported, roles found, and a page of rows read', async () => {
+  await call('project.create', { name: 'line' })
+  const file = app.registerFile(join(folder, 'line.csv'))
+  const preview = await call('data.preview', { file, options: {} })
+  expect(preview.columns.map(({ name, unit }) => [name, unit])).toEqual([
+    ['a', 'bar'],
+    ['b', null],
+    ['y', 'MPa'],
+  ])
+  await call('data.import', { file, options: {} })
+  const { settings, rowsUsed } = await call('data.saveRoles', { target: 'y [MPa]' })
+  expect(settings.roles).toEqual({ target: 'y', features: ['a', 'b'], timeColumn: null, splitColumn: null })
+  expect(rowsUsed).toBe(240)
+  const page = await call('data.rows', { offset: 10, limit: 3 })
+  expect(page).toHaveLength(3)
+  expect(page[0].every((cell) => typeof cell === 'number')).toBe(true)
+})
+
+test('a result counts only while what it was made from is the same', async () => {
+  await call('screening.run', {})
+  expect((await call('project.snapshot', undefined))?.screening).not.toBeNull()
+  await call('data.saveRoles', { target: 'y', features: ['a'] })
+  expect((await call('project.snapshot', undefined))?.screening).toBeNull()
+  await call('data.saveRoles', { target: 'y', features: ['a', 'b'] })
+  expect((await call('project.snapshot', undefined))?.screening).not.toBeNull()
+})
+
+test('a stopped sweep keeps its runs, can be concluded from, and resumes', async () => {
+  const stop = app.on((name, payload) => {
+    if (name === 'comparison.ran' && told.filter(([event]) => event === 'comparison.ran').length >= 45)
+      void app.invoke('task.cancel', { task: 'comparison' })
+    void payload
+  })
+  await expect(call('comparison.run', { budget: 'quick' })).rejects.toMatchObject({ code: 'CANCELLED' })
+  stop()
+  const { finished, runs } = await call('comparison.plan', { budget: 'quick' })
+  expect(finished).toBeGreaterThanOrEqual(45)
+  expect(finished).toBeLessThan(runs)
+  expect((await call('project.snapshot', undefined))?.resumable).toEqual({ finished, planned: runs })
+
+  expect((await call('comparison.conclude', { budget: 'quick' })).partial).toBe(true)
+  const complete = await call('comparison.run', { budget: 'quick' })
+  expect(complete.partial).toBe(false)
+  expect((await call('project.snapshot', undefined))?.resumable).toBeNull()
+  expect(await call('experiments.list', undefined)).toHaveLength(complete.runs)
+}, 120_000)
+
+test('stage 3 leads to a decision; assumptions change it; every report can be had', async () => {
+  await call('operation.run', { cycleTimeMs: 500 })
+  const { decision, operation } = (await call('project.snapshot', undefined))!
+  expect(operation?.cycleTimeMs).toBe(500)
+  const generous = { ...decision!.assumptions, benefits: [{ id: 'scrap', perYear: { min: 9e8, likely: 9e8, max: 9e8 } }] }
+  const evaluated = await call('decision.evaluate', generous)
+  expect(evaluated.roi.alternatives.at(-1)!.npv).toBeGreaterThan(decision!.roi.alternatives.at(-1)!.npv)
+  expect((await call('project.snapshot', undefined))?.decision?.assumptions).toEqual(decision!.assumptions)
+  await call('decision.save', generous)
+  expect((await call('project.snapshot', undefined))?.decision?.assumptions).toEqual(generous)
+
+  for (const kind of ['poc', 'html', 'model'] as const) await call('report.save', { kind, language: 'ja', role: 'shallow' })
+  expect([...saved.keys()]).toEqual(['poc.json', 'line-report-ja.html', 'model-shallow.onnx'])
+
+  const inside = await call('operation.predict', { inputs: { a: 0.5, b: 0.5 } })
+  expect(inside.map(({ outside }) => outside)).toEqual(inside.map(() => []))
+  const beyond = await call('operation.predict', { inputs: { a: 0.5, b: 99 } })
+  expect(beyond.map(({ outside }) => outside)).toEqual(beyond.map(() => ['b']))
+  // sin(6 a) + b at (0.5, 0.5), within a few times the noise.
+  const shallow = inside.find(({ role }) => role === 'shallow')!
+  expect(Math.abs(shallow.value - (Math.sin(3) + 0.5))).toBeLessThan(0.3)
+}, 120_000)
+
+test('what was saved is there after closing and opening again', async () => {
+  const before = (await call('project.snapshot', undefined))!
+  await call('project.close', undefined)
+  const [recent] = await call('project.recent', undefined)
+  expect(recent).toMatchObject({ path: before.path, exists: true })
+  expect(await call('project.open', { path: before.path })).toEqual(before)
+})
+
+test('the sample project opens with its roles set', async () => {
+  const sample = await call('project.createSample', undefined)
+  expect(sample.settings.roles?.features.length).toBeGreaterThan(4)
+  expect(sample.settings.roles?.timeColumn).not.toBeNull()
+  expect(sample.rowsUsed).toBeGreaterThan(1000)
+})
