@@ -35,13 +35,13 @@ function holds(table: Table & { noiseVariance: number }): boolean {
 
 const functions: { name: string; inputs: number; f: (x: Float64Array) => number }[] = [
   { name: 'a plane', inputs: 3, f: (x) => x[0] + 2 * x[1] - x[2] },
-  { name: 'a plane of 10 inputs', inputs: 10, f: (x) => x.reduce((sum, value) => sum + value, 0) },
+  { name: 'a plane of 8 inputs', inputs: 8, f: (x) => x.reduce((sum, value) => sum + value, 0) },
   { name: 'a sum of curves, two columns of no use', inputs: 5, f: (x) => Math.sin(3 * x[0]) + x[1] ** 2 + Math.exp(x[2]) },
   { name: 'a product', inputs: 2, f: (x) => x[0] * x[1] },
   { name: 'a wave in two inputs', inputs: 2, f: (x) => Math.sin(5 * x[0]) * Math.cos(3 * x[1]) },
   { name: 'a sawtooth', inputs: 1, f: (x) => tents((x[0] + 1) / 2, 3) },
 ]
-const cases = functions.flatMap((one) => [0.3, 1].map((noise) => ({ ...one, noise })))
+const cases = functions.map((one, k) => ({ ...one, noise: k % 2 ? 0.3 : 1 }))
 
 test.each(cases)('the interval holds the R2 ceiling of $name with noise x $noise in at least 80 % of samples', ({ f, inputs, noise }) => {
   const samples = 5

@@ -16,21 +16,21 @@ const problems: {
   reason: string
   f: (x: Float64Array) => number
 }[] = [
-  { name: 'a plane', inputs: 5, rows: 600, noise: 0.3, grade: 'low', reason: 'linearEnough', f: (x) => x[0] + 2 * x[1] - x[2] },
+  { name: 'a plane', inputs: 5, rows: 450, noise: 0.3, grade: 'low', reason: 'linearEnough', f: (x) => x[0] + 2 * x[1] - x[2] },
   {
     name: 'smooth curves',
     inputs: 4,
-    rows: 600,
+    rows: 450,
     noise: 0.2,
     grade: 'low',
     reason: 'additiveEnough',
     f: (x) => Math.sin(3 * x[0]) + x[1] ** 2,
   },
-  { name: 'noise', inputs: 4, rows: 600, noise: 1, grade: 'low', reason: 'nothingLearnable', f: () => 0 },
+  { name: 'noise', inputs: 4, rows: 450, noise: 1, grade: 'low', reason: 'nothingLearnable', f: () => 0 },
   {
     name: 'a smooth surface',
     inputs: 2,
-    rows: 600,
+    rows: 450,
     noise: 0.05,
     grade: 'low',
     reason: 'pairsEnough',
@@ -39,17 +39,17 @@ const problems: {
   {
     name: 'a curve of a slanted direction',
     inputs: 4,
-    rows: 600,
+    rows: 450,
     noise: 0.05,
     grade: 'low',
     reason: 'fewPieces',
     f: (x) => Math.tanh(2 * (x[0] + x[1] + x[2])),
   },
-  { name: 'a product of two', inputs: 3, rows: 600, noise: 0.1, grade: 'low', reason: 'interactionPair', f: (x) => x[0] * x[1] },
+  { name: 'a product of two', inputs: 3, rows: 450, noise: 0.1, grade: 'low', reason: 'interactionPair', f: (x) => x[0] * x[1] },
   {
     name: 'a sawtooth of a sawtooth',
     inputs: 1,
-    rows: 1200,
+    rows: 1000,
     noise: 0.03,
     grade: 'high',
     reason: 'manyPieces',
@@ -58,17 +58,17 @@ const problems: {
   {
     name: 'a sawtooth among others',
     inputs: 3,
-    rows: 1200,
+    rows: 1000,
     noise: 0.03,
     grade: 'high',
     reason: 'composition',
     f: (x) => tents(unit(x[0]), 5) + 0.3 * x[1],
   },
-  { name: 'a product of three', inputs: 4, rows: 1200, noise: 0.05, grade: 'high', reason: 'composition', f: (x) => x[0] * x[1] * x[2] },
+  { name: 'a product of three', inputs: 4, rows: 1000, noise: 0.05, grade: 'high', reason: 'composition', f: (x) => x[0] * x[1] * x[2] },
   {
     name: 'nested products',
     inputs: 5,
-    rows: 1200,
+    rows: 1000,
     noise: 0.05,
     grade: 'high',
     reason: 'unreached',
@@ -92,7 +92,7 @@ describe('need for depth', () => {
 })
 
 describe('a run', () => {
-  const table = problem((x) => x[0] * x[1] + x[2], { rows: 400, inputs: 3, noise: 0.2 })
+  const table = problem((x) => x[0] * x[1] + x[2], { rows: 250, inputs: 3, noise: 0.2 })
 
   test('gives the same result for the same seed, apart from the time it took', async () => {
     const timeless = (screening: Screening) => ({ ...screening, seconds: 0 })
@@ -124,7 +124,7 @@ describe('a run', () => {
   })
 
   test('bounds carry the interval of the pieces and fall with the number of hidden layers', async () => {
-    const { bounds, curvature } = await run(problem((x) => tents(unit(x[0]), 4), { rows: 600, inputs: 1, noise: 0.02 }))
+    const { bounds, curvature } = await run(problem((x) => tents(unit(x[0]), 4), { rows: 450, inputs: 1, noise: 0.02 }))
     expect(bounds.map(({ hiddenLayers }) => hiddenLayers)).toEqual([1, 2, 3, 4, 6, 8])
     expect(bounds[0].leastUnits).toBeCloseTo(curvature.value! / 2, 9)
     expect(bounds[0].interval![1]).toBeCloseTo(curvature.interval![1] / 2, 9)
