@@ -17,7 +17,7 @@ export const MOST_LEVELS = 20
 /** Fewer rows than this leave nothing to compare models on. */
 export const LEAST_ROWS = 40
 /** A feature that lacks more of its values would cost more rows than it is worth. */
-const MOST_MISSING = 0.5
+export const MOST_MISSING = 0.5
 
 interface Input extends TableFeature {
   values: Float64Array | Int32Array
