@@ -35,9 +35,13 @@ const BLOCKS = 8
 /** A block of time whose mean is this many standard deviations (within blocks) off the others is another regime. */
 const SHIFT = 1.5
 
+/** And this many standard errors, those of a series whose neighbours resemble each other. */
+const SURE = 4
+
 /**
  * Columns whose level moved between blocks of time: what was learnt in one does not hold in the next. The measure is the
- * distance of a block's mean from the mean of all others, in standard deviations within blocks.
+ * distance of a block's mean from the mean of all others, in standard deviations within blocks. The standard error is that
+ * of a first-order autoregressive series: sigma sqrt((1 + phi) / (1 - phi) / n), (1 - phi) from the mean squared step.
  */
 export const regimeDrift: Check = (context) =>
   context.time === null || context.order.length < 10 * BLOCKS
@@ -51,8 +55,11 @@ export const regimeDrift: Check = (context) =>
         const means = blocks.map((block) => meanOf(block))
         const within = Math.sqrt(meanOf(blocks.map((block, i) => varianceOf(block, means[i]))))
         if (within === 0) return []
+        const step = meanOf(blocks.map((block) => meanOf(block.slice(1).map((value, i) => (value - block[i]) ** 2))))
+        const apart = Math.min(1, Math.max(1e-3, step / (2 * within * within)))
+        const error = within * Math.sqrt((2 - apart) / apart / (values.length / BLOCKS))
         const total = means.reduce((sum, mean) => sum + mean, 0)
-        const off = blocks.filter((_, i) => Math.abs(means[i] - (total - means[i]) / (BLOCKS - 1)) > SHIFT * within)
+        const off = blocks.filter((_, i) => Math.abs(means[i] - (total - means[i]) / (BLOCKS - 1)) > Math.max(SHIFT * within, SURE * error))
         const count = off.reduce((sum, block) => sum + block.length, 0)
         return count === 0 ? [] : [{ code: 'REGIME_DRIFT', severity: 'warning', column: column.name, count, action: 'suggest-review' }]
       })

@@ -42,6 +42,10 @@ const SCALED = new Set([
   'Nm',
   'Pas',
 ])
+/** What a fraction may have besides: revolutions per minute, 1/min. */
+const IN_FRACTIONS = new Set(['1', 'r', 'rev', 'cycle', 'cycles', 'stroke'])
+/** Measured, set and manipulated value of a control loop, before they are petavolts and megavolts. */
+const NO_UNITS = new Set(['PV', 'SV', 'MV', 'CV', 'AV', 'DV', 'GV'])
 const PREFIXES = /^(da|[yzafpnuµμmcdhkMGTP])/
 
 /** One spelling for the signs that units are written with. */
@@ -58,10 +62,15 @@ function plain(text: string): string {
 /** True for a text that is a unit of measurement: MPa, ℃, kg/h, m3/(h・m2), %RH, -. */
 export function looksLikeUnit(text: string): boolean {
   const unit = plain(text)
-  if (unit === '' || unit.length > 20) return false
+  if (unit === '' || unit.length > 20 || NO_UNITS.has(unit)) return false
   if (WORDS.has(unit)) return true
   const parts = unit.split(/[/·・*×.\s()]+|\bper\b/).filter((part) => part !== '')
-  return parts.length > 0 && parts.every(isFactor)
+  if (parts.length === 1) return isFactor(parts[0])
+  // Kelvin is often written without a sign before it: W/m2K.
+  return (
+    parts.length > 0 &&
+    parts.every((part) => isFactor(part) || IN_FRACTIONS.has(part) || (part.endsWith('K') && isFactor(part.slice(0, -1))))
+  )
 }
 
 function isFactor(part: string): boolean {
