@@ -125,4 +125,32 @@ export const comparisonMessages = {
   rows: { ja: '学習 {train} 行、最終テスト {test} 行', en: '{train} training rows, {test} final test rows' },
   runsDone: { ja: '学習 {runs} 回、失敗 {failed} 回', en: '{runs} runs, {failed} failed' },
   engine: { ja: 'エンジン', en: 'Engine' },
+  sizeTitle: { ja: '同じ誤差なら、どちらが小さいか', en: 'Which is smaller at equal error?' },
+  sizeSubtitle: {
+    ja: '誤差 {rmse} に必要な重みの数の比（浅い ÷ 深い、対数目盛、90 % 区間）',
+    en: 'Weights needed for an error of {rmse}: shallow / deep (logarithmic scale, 90 % interval)',
+  },
+  sizeTimes: { ja: '浅い ÷ 深い', en: 'Shallow / deep' },
+  times: { ja: '{ratio} 倍', en: '{ratio} times' },
+  ratioInterval: { ja: '90 % 区間 {low}～{high} 倍', en: '90 % interval {low} to {high}' },
+  shallowSmaller: { ja: '浅いほうが小さい', en: 'shallow is smaller' },
+  deepSmaller: { ja: '深いほうが小さい', en: 'deep is smaller' },
+  ratio_deep: {
+    ja: '深いネットワークは、より少ない重みで同じ誤差に達します。',
+    en: 'The deep network reaches the same error with fewer weights.',
+  },
+  ratio_shallow: {
+    ja: '浅いネットワークは、より少ない重みで同じ誤差に達します。',
+    en: 'The shallow network reaches the same error with fewer weights.',
+  },
+  ratio_unclear: {
+    ja: '区間が 1 倍をまたぐため、どちらが小さくて済むとは言えません。',
+    en: 'The interval reaches across 1, so neither can be said to need fewer weights.',
+  },
+  againstMean: { ja: '平均値比の誤差', en: 'Error against the mean' },
+  offChart: { ja: '図の範囲より上：{list}', en: 'Above the chart: {list}' },
+  failures: {
+    ja: '学習 {runs} 回のうち {failed} 回が失敗しました（発散など）。失敗の割合も結果の一部です。',
+    en: '{failed} of {runs} training runs failed (diverged, mostly); that share is a result, too.',
+  },
 } satisfies MessageArea
