@@ -131,8 +131,7 @@ export function createScanner(file: string, delimiterSign: string, decimalSign: 
       const numbers = sink.numbers
       let column = 0
       let filled = false
-      waitingColumns.length = 0
-      waitingTexts.length = 0
+      let waiting = 0
       for (;;) {
         let p = pos
         let c = bytes[p]
@@ -179,16 +178,16 @@ export function createScanner(file: string, delimiterSign: string, decimalSign: 
             }
           }
         } else if (c === delimiter || c === LF || c === CR) {
-          waitingColumns.push(column)
-          waitingTexts.push('')
+          waitingColumns[waiting] = column
+          waitingTexts[waiting++] = ''
           done = true
         }
         if (!done) {
           if (!slowCell(bytes, pos, end, last)) return record
           p = cellEnd
           c = bytes[p]
-          waitingColumns.push(column)
-          waitingTexts.push(cellText)
+          waitingColumns[waiting] = column
+          waitingTexts[waiting++] = cellText
           if (cellText !== '') filled = true
         }
         column++
@@ -196,7 +195,7 @@ export function createScanner(file: string, delimiterSign: string, decimalSign: 
         if (c === delimiter) continue
         break
       }
-      for (let i = 0; i < waitingColumns.length; i++) sink.cell(waitingColumns[i], row, waitingTexts[i])
+      for (let i = 0; i < waiting; i++) sink.cell(waitingColumns[i], row, waitingTexts[i])
       if (sink.endRecord(row, column, filled)) row++
     }
     return pos

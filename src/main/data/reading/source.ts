@@ -28,7 +28,7 @@ export interface Reading {
 const BLOCK = 1 << 20
 /** Deflate packs at most 1,032 times. Tables stay under 100 times; what is beyond and large is made to fill the memory. */
 const LARGEST_RATIO = 200
-const BOMB_BYTES = 256 << 20
+const BOMB_BYTES = 64 << 20
 
 /** A file of this machine. Throws DATA_UNREADABLE, DATA_EMPTY. */
 export async function fileSource(path: string): Promise<ByteSource> {
