@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { languages, type Language } from '../../src/shared/domain/basics.ts'
-import { say, type MessageKey, type MessageParams } from '../../src/shared/messages/index.ts'
+import { say, sayError, type MessageKey, type MessageParams } from '../../src/shared/messages/index.ts'
 import { createRandom } from '../../src/shared/random.ts'
 import { startWebHost, type WebHost } from './support/web-host.ts'
 
@@ -18,11 +18,19 @@ function plantCsv(rows: number): string {
   return `炉温 [℃],流量 [m3/h],湿度 [%],圧力 [kPa]\n${lines.join('\n')}\n`
 }
 
+/** `UPDATE_SCREENS=1 npm run test:browser` renews the pictures of the documentation. */
+const pictures = process.env.UPDATE_SCREENS ? 'docs/screens' : 'test-results/screens'
+
 let host: WebHost
-test.beforeAll(async () => {
+// The address serves one browser once: each test starts a host of its own.
+test.beforeEach(async () => {
   host = await startWebHost()
 })
-test.afterAll(() => host.stop())
+test.afterEach(async ({ page }) => {
+  // A page that outlives its host rightly complains.
+  await page.close()
+  await host.stop()
+})
 
 const address = () => new URL(host.address).origin
 
@@ -43,7 +51,7 @@ test('without the token of the address nobody gets in', async ({ page }) => {
 for (const language of languages) {
   const t = (key: MessageKey, params?: MessageParams) => say(language, key, params)
   const picture = (page: Page, name: string) =>
-    page.screenshot({ path: join('docs/screens', `${name}-${language}.png`), fullPage: true, animations: 'disabled' })
+    page.screenshot({ path: join(pictures, `${name}-${language}.png`), fullPage: true, animations: 'disabled' })
 
   test(`import a CSV and walk to the decision (${language})`, async ({ page }) => {
     await open(page, language)
@@ -68,5 +76,37 @@ for (const language of languages) {
     await expect(page.getByRole('button', { name: t('common.cancel') })).toBeVisible()
     await expect(page.getByRole('heading', { name: t('comparison.finalistsTitle') })).toBeVisible({ timeout: 120_000 })
     await picture(page, 'comparison')
+
+    await page.getByRole('link', { name: t('common.nextStep', { name: t('common.screen_operation') }) }).click()
+    await page.getByRole('button', { name: t('operation.run') }).click()
+    const toDecision = page.getByRole('link', { name: t('common.nextStep', { name: t('common.screen_decision') }) })
+    await expect(toDecision).toBeVisible({ timeout: 120_000 })
+    await picture(page, 'operation')
+
+    await toDecision.click()
+    await expect(page.getByText(t('decision.keyPointsTitle'))).toBeVisible()
+    await picture(page, 'decision')
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: t('decision.export_html') }).click()
+    expect((await download).suggestedFilename()).toMatch(new RegExp(`-report-${language}\\.html$`))
+
+    await page.getByRole('link', { name: t('common.screen_experiments'), exact: true }).click()
+    await expect(page.getByRole('row').nth(10)).toBeVisible()
+    await picture(page, 'experiments')
+    await page.getByRole('link', { name: t('common.screen_settings'), exact: true }).click()
+    await picture(page, 'settings')
+  })
+
+  test(`a file that cannot be used is explained, and the next one works (${language})`, async ({ page }) => {
+    await open(page, language)
+    const choose = (name: string, content: string | Buffer) =>
+      page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) })
+    await choose('empty.csv', '')
+    await expect(page.getByRole('alert')).toContainText(sayError(language, 'DATA_EMPTY', { file: 'empty.csv' }).what)
+    await choose('good.csv', plantCsv(60))
+    await expect(page.getByRole('button', { name: t('data.import') })).toBeVisible()
   })
 }
