@@ -11,6 +11,7 @@ import { Language } from './domain/basics.ts'
 import { Operation } from './domain/operation.ts'
 import { AppInfo, AppSettings, ProjectSettings, ProjectSnapshot, RecentProject, TaskId, TaskProgress } from './domain/project.ts'
 import { Screening } from './domain/screening.ts'
+import { LabEps, ProductLab, SquareLab, SquarePair, TentsLab } from './domain/theory.ts'
 
 /** A file that the user chose. Only the host makes tokens, from a real choice (dialog, drop, upload): never a path from the renderer. */
 export const FileToken = z.string().min(1).max(200)
@@ -76,6 +77,15 @@ export const methods = {
   'decision.save': method(Assumptions, Decision.nullable()),
 
   'report.save': method(z.object({ kind: z.enum(['html', 'poc', 'model']), language: Language, role: FinalistRole.optional() }), SavedFile),
+
+  /** Theory lab: x^2 within `eps`, deep and shallow. */
+  'theory.square': method(z.object({ eps: LabEps }), SquareLab),
+  /** The same networks for a ladder of accuracies, coarsest first. */
+  'theory.growth': method(nothing, z.array(SquarePair)),
+  /** x y for factors up to `bound`, by squares of `levels` layers. */
+  'theory.product': method(z.object({ levels: z.number().int().min(1).max(6), bound: z.number().positive().max(1000) }), ProductLab),
+  /** Repeated tent maps (Telgarsky), for every number of hidden layers up to `times`. */
+  'theory.tents': method(z.object({ times: z.number().int().min(1).max(10) }), TentsLab),
 
   'task.cancel': method(z.object({ task: TaskId }), nothing),
 } as const

@@ -20,6 +20,7 @@ import * as project from './use-cases/project.ts'
 import * as report from './use-cases/report.ts'
 import { createSampleProject } from './use-cases/sample.ts'
 import * as screening from './use-cases/screening.ts'
+import * as theory from './use-cases/theory.ts'
 import { takeSnapshot } from './snapshot.ts'
 import { createWorkspace } from './workspace.ts'
 
@@ -86,6 +87,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       'decision.evaluate': (input) => decision.evaluateDecision(context, input),
       'decision.save': (input) => decision.saveDecision(context, input),
       'report.save': (input) => report.saveReport(context, input),
+      'theory.square': (input) => theory.labSquare(context, input),
+      'theory.growth': () => theory.labGrowth(context),
+      'theory.product': (input) => theory.labProduct(context, input),
+      'theory.tents': (input) => theory.labTents(context, input),
       'task.cancel': async ({ task }) => void context.tasks.cancel(task),
     },
     log,

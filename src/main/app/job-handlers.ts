@@ -16,6 +16,7 @@ import { decide } from '../decision/decide.ts'
 import { outsideEnvelope } from '../operation/envelope.ts'
 import { operate } from '../operation/operate.ts'
 import { screen } from '../screening/screen.ts'
+import { productLab, squareGrowth, squareLab, tentsLab } from '../screening/theory-lab/lab.ts'
 import { readColumns } from '../store/dataset.ts'
 import { readModels } from '../store/models.ts'
 import { readProject } from '../store/project.ts'
@@ -146,4 +147,12 @@ export const jobHandlers: Handlers<Jobs> = {
   },
 
   decide: async (input) => decide(input),
+
+  'theory-square': async ({ eps }) => squareLab(eps),
+
+  'theory-growth': async () => squareGrowth(),
+
+  'theory-product': async ({ levels, bound }) => productLab(levels, bound),
+
+  'theory-tents': async ({ times }) => tentsLab(times),
 }

@@ -6,6 +6,7 @@ import type { Assumptions, Decision } from '#shared/domain/decision.ts'
 import type { Operation } from '#shared/domain/operation.ts'
 import type { AppInfo, EngineChoice } from '#shared/domain/project.ts'
 import type { Screening } from '#shared/domain/screening.ts'
+import type { ProductLab, SquareLab, SquarePair, TentsLab } from '#shared/domain/theory.ts'
 import type { PlannedRun } from '../comparison/plan.ts'
 import type { RunOutcome } from '../comparison/run.ts'
 import type { SweepSpec } from '../comparison/spec.ts'
@@ -62,4 +63,8 @@ export interface Jobs {
     }
     output: Decision
   }
+  'theory-square': { input: { eps: number }; output: SquareLab }
+  'theory-growth': { input: undefined; output: SquarePair[] }
+  'theory-product': { input: { levels: number; bound: number }; output: ProductLab }
+  'theory-tents': { input: { times: number }; output: TentsLab }
 }

@@ -21,6 +21,7 @@ const screens: (RouteRecordRaw & { name: ScreenName })[] = [
     component: () => import('./screens/experiments/ExperimentsScreen.vue'),
     meta: { project: true },
   },
+  { path: '/theory', name: 'theory', component: () => import('./screens/theory/TheoryScreen.vue') },
   { path: '/settings', name: 'settings', component: () => import('./screens/settings/SettingsScreen.vue') },
 ]
 

@@ -21,6 +21,7 @@ export const commonMessages = {
   screen_operation: { ja: '運用', en: 'Operation' },
   screen_decision: { ja: '判断', en: 'Decision' },
   screen_experiments: { ja: '実験記録', en: 'Experiments' },
+  screen_theory: { ja: '理論ラボ', en: 'Theory lab' },
   screen_settings: { ja: '設定', en: 'Settings' },
 
   question_data: { ja: '何を予測したいのか。このデータで足りるのか。', en: 'What do we want to predict, and can this data carry it?' },
@@ -31,6 +32,8 @@ export const commonMessages = {
   },
   question_operation: { ja: 'それぞれを動かすのに、何がどれだけかかるか。', en: 'What does each one cost to run?' },
   question_decision: { ja: '採算は取れるか。', en: 'Does it pay?' },
+
+  question_theory: { ja: '深さは、実際に何をもたらすのか。', en: 'What does depth buy, exactly?' },
 
   state_todo: { ja: '未実施', en: 'Not done' },
   state_running: { ja: '実行中', en: 'Running' },

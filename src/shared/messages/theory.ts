@@ -1,3 +1,168 @@
 import type { MessageArea } from './message.ts'
 
-export const theoryMessages = {} satisfies MessageArea
+/** The screen "Theory lab". */
+export const theoryMessages = {
+  word: { ja: '形と精度しだい', en: 'It depends on shape and accuracy' },
+  answer: {
+    ja: 'x²のような滑らかな曲線では、誤差を値域の{eps}より小さくしない限り、深くしてもユニットは減りません。折れ目の多い形では効きます。{pieces}区間の折れ線に必要なのは、隠れ層1なら{shallow}ユニット、隠れ層{hiddenLayers}なら{deep}ユニットです。',
+    en: 'For a smooth curve such as x², depth saves no units until the error is finer than {eps} of the range. For shapes with many pieces it does: {pieces} linear pieces take {shallow} units in one hidden layer, and {deep} in {hiddenLayers}.',
+  },
+  honest: {
+    ja: '入力の少ない滑らかな関係で深さが得になり始めるのは、値域の0.1％前後の精度からです。これは、ほとんどの現場のセンサーの精度より細かい値です。',
+    en: 'For smooth maps of few inputs, depth starts to pay near 0.1\u00a0% of the range: finer than most plant sensors can tell.',
+  },
+  wallAbove: {
+    ja: 'このプロジェクトのノイズは値域の{noise}で、それより粗い値です。滑らかな形だけなら、ここで深くする理由はありません。',
+    en: 'This project’s noise is {noise} of the range, coarser than that: for a smooth shape alone, there is no reason to go deep here.',
+  },
+  wallBelow: {
+    ja: 'このプロジェクトのノイズは値域の{noise}で、それより細かい精度まで意味があります。滑らかな形でも、深さが得になる余地があります。',
+    en: 'This project’s noise is {noise} of the range, so finer accuracy has a meaning here: even for a smooth shape, depth may pay.',
+  },
+
+  layers: { ja: '隠れ層{hiddenLayers}（論文の深さ L = {depth}）', en: '{hiddenLayers} hidden layers (paper’s depth L = {depth})' },
+  oneLayer: { ja: '隠れ層1（論文の深さ L = 3）', en: '1 hidden layer (paper’s depth L = 3)' },
+  eps: { ja: '誤差 ε（値域に対する割合）', en: 'Error ε (share of the range)' },
+  weights: { ja: '重みの数 P', en: 'Weights P' },
+  units: { ja: 'ユニット数', en: 'Units' },
+  hiddenLayers: { ja: '隠れ層の数 H', en: 'Hidden layers H' },
+  depth: { ja: '隠れ層 H（深さ L）', en: 'Hidden layers H (depth L)' },
+  network: { ja: 'ネットワーク', en: 'Network' },
+  measured: { ja: '測った最大誤差', en: 'Largest error, measured' },
+  formula: { ja: '式の値', en: 'By the formula' },
+  deep: { ja: '深い', en: 'Deep' },
+  shallow: { ja: '浅い', en: 'Shallow' },
+  exact: { ja: '正しい値', en: 'Exact' },
+
+  growthTitle: { ja: '精度を上げると、重みはどれだけ増えるか', en: 'How weights grow with accuracy' },
+  growthSubtitle: {
+    ja: 'x²を誤差 ε 以内にする最小のネットワークを、実際に組み立てて数えた重みの数（両軸とも対数）',
+    en: 'The smallest networks that bring x² within ε, built and counted (both axes logarithmic)',
+  },
+  growthLabel: {
+    ja: '誤差に対する重みの数。誤差{coarse}では深い{coarseDeep}、浅い{coarseShallow}。誤差{fine}では深い{fineDeep}、浅い{fineShallow}。',
+    en: 'Weights against error. At {coarse}: deep {coarseDeep}, shallow {coarseShallow}. At {fine}: deep {fineDeep}, shallow {fineShallow}.',
+  },
+  fixedDepth: { ja: '深さ固定：隠れ層1（L = 3）', en: 'Fixed depth: 1 hidden layer (L = 3)' },
+  growingDepth: {
+    ja: '深さを増やす：隠れ層{least}～{most}（L = {leastDepth}～{mostDepth}）',
+    en: 'Growing depth: {least} to {most} hidden layers (L = {leastDepth} to {mostDepth})',
+  },
+  wall: { ja: 'ノイズの壁 {noise}', en: 'Noise wall {noise}' },
+  wallHint: {
+    ja: '壁の右側の精度は、どのネットワークにも使えません。ノイズは、ステップ2「深さの必要性」で見積もった値です。',
+    en: 'No network can use the accuracy to the right of the wall. The noise is the estimate of step 2, “Need for depth”.',
+  },
+  noWallHint: {
+    ja: 'プロジェクトを開いてステップ2「深さの必要性」を見積もると、ノイズの壁がここに描かれます。',
+    en: 'Open a project and estimate step 2, “Need for depth”: its noise is then drawn here as a wall.',
+  },
+  tableTitle: { ja: '誤差と、必要なユニット数', en: 'Units for each accuracy' },
+  tableSubtitle: {
+    ja: '重みで数えると、深いほうが小さくなるのは{eps}より細かいときです。',
+    en: 'Counted in weights, deep is the smaller one only below {eps}.',
+  },
+  deepUnits: { ja: '深い：ユニット', en: 'Deep: units' },
+  shallowUnits: { ja: '隠れ層1：ユニット', en: '1 hidden layer: units' },
+
+  squareTitle: { ja: 'x²：のこぎり波の重ね合わせと、1層の折れ線', en: 'x²: layers of sawtooth against one layer of pieces' },
+  squareIntro: {
+    ja: '深いネットワークは、層ごとに歯の数が倍になるのこぎり波を足し合わせます。m層で3mユニット、誤差は 2^(−2m−2)。浅いネットワークは p 区間の折れ線で、誤差は 1/(8p²) です。',
+    en: 'The deep network adds up sawtooth waves whose teeth double in every layer: 3m units in m layers, error 2^(−2m−2). The shallow one has p straight pieces, error 1/(8p²).',
+  },
+  allowed: { ja: '許す誤差 ε', en: 'Allowed error ε' },
+  squareSentence: {
+    ja: '誤差を{eps}以内にするには、深いネットワークは隠れ層{hiddenLayers}（論文の深さ L = {depth}）で{deep}ユニット、浅いネットワークは隠れ層1（L = 3）で{shallow}ユニット必要です。',
+    en: 'To stay within {eps}, the deep network takes {deep} units in {hiddenLayers} hidden layers (paper’s depth L = {depth}), the shallow one {shallow} units in 1 hidden layer (L = 3).',
+  },
+  squareFewer: { ja: '深いほうが小さくなります。', en: 'Deep is smaller.' },
+  squareSame: { ja: '大きさは同じです。', en: 'They are of one size.' },
+  squareMore: { ja: '浅いほうが小さくなります。', en: 'Shallow is smaller.' },
+  curveTitle: { ja: '近似した曲線', en: 'The approximations' },
+  curveSubtitle: { ja: '[0, 1]でのx²と、2つのネットワークの出力', en: 'x² on [0, 1] and what both networks give' },
+  curveLabel: {
+    ja: 'x²と、深いネットワーク、浅いネットワークの出力の曲線',
+    en: 'Curves of x² and of the outputs of the deep and the shallow network',
+  },
+  errorsTitle: { ja: '誤差', en: 'Their errors' },
+  errorsSubtitle: { ja: '出力 − x²、[0, {end}]の範囲', en: 'Output − x² on [0, {end}]' },
+  errorsLabel: {
+    ja: '誤差の曲線。深いネットワークは0から{deep}まで、浅いネットワークは±{shallow}の範囲',
+    en: 'Error curves: the deep network between 0 and {deep}, the shallow one within ±{shallow}',
+  },
+  error: { ja: '誤差', en: 'Error' },
+  output: { ja: '出力', en: 'Output' },
+
+  productTitle: { ja: '掛け算：2つの入力の積を、3つの2乗から作る', en: 'Multiplication: a product of two inputs from three squares' },
+  productIntro: {
+    ja: 'xy = 2M²[((x+y)/2M)² − (x/2M)² − (y/2M)²] の2乗を、上のm層のネットワークに置き換えます。積が作れれば、どんな多項式も作れます。',
+    en: 'xy = 2M²[((x+y)/2M)² − (x/2M)² − (y/2M)²], each square by the network above with m layers. With products, every polynomial can be built.',
+  },
+  levels: { ja: '2乗1つの層数 m', en: 'Layers of each square m' },
+  bound: { ja: '入力の範囲 M（−M ≤ x, y ≤ M）', en: 'Range of the inputs M (−M ≤ x, y ≤ M)' },
+  productSentence: {
+    ja: '隠れ層{hiddenLayers}（論文の深さ L = {depth}）、{units}ユニット。測った最大誤差は{error}、論文の上限 6M²·2^(−2m−2) は{formula}です。',
+    en: '{units} units in {hiddenLayers} hidden layers (paper’s depth L = {depth}). The largest error measured is {error}; the paper’s bound 6M²·2^(−2m−2) is {formula}.',
+  },
+  axesZero: { ja: 'どちらかの入力が0のとき、誤差はちょうど0でした。', en: 'Where a factor is 0, the error measured is exactly 0.' },
+  axesNotZero: {
+    ja: 'どちらかの入力が0のとき、測った誤差は最大{error}でした。',
+    en: 'Where a factor is 0, the error measured is at most {error}.',
+  },
+  mapTitle: { ja: '誤差の地図', en: 'Map of the error' },
+  mapSubtitle: { ja: '出力 − xy。各マスには、その中で最大の誤差', en: 'Output − xy; in each cell, the largest error in it' },
+  mapLabel: {
+    ja: '誤差の地図。最大{error}、軸の上では{axes}',
+    en: 'Map of the error: at most {error}, on the axes {axes}',
+  },
+  sliceTitle: { ja: '誤差が最大になる断面', en: 'A cut through the largest error' },
+  sliceSubtitle: { ja: 'x = {x} での誤差と、論文の上限', en: 'The error at x = {x}, and the paper’s bound' },
+  sliceLabel: { ja: 'x = {x} での誤差。最大{error}、上限{formula}', en: 'The error at x = {x}: at most {error}, bound {formula}' },
+  boundLine: { ja: '上限 {value}', en: 'Bound {value}' },
+
+  tentsTitle: { ja: 'テント写像の繰り返し：幅か、深さか', en: 'Repeated tent maps: width or depth' },
+  tentsIntro: {
+    ja: 'テント写像をk回繰り返すと、2^k区間の折れ線になります（Telgarsky 2015）。同じ形を、隠れ層1からkまでのネットワークで正確に作りました。',
+    en: 'The tent map applied k times has 2^k linear pieces (Telgarsky 2015). The same shape is built exactly with 1 to k hidden layers.',
+  },
+  times: { ja: '繰り返しの回数 k', en: 'Times applied k' },
+  widthOrDepth: { ja: '幅 ↔ 深さ：隠れ層の数 H', en: 'Width ↔ depth: hidden layers H' },
+  tentsSentence: {
+    ja: '{pieces}区間の折れ線は、隠れ層{hiddenLayers}（論文の深さ L = {depth}）では{units}ユニット、隠れ層1（L = 3）では{shallow}ユニットで作れます。数え上げの定理から、隠れ層{hiddenLayers}では少なくとも{least}ユニット必要です。',
+    en: '{pieces} linear pieces take {units} units in {hiddenLayers} hidden layers (paper’s depth L = {depth}), and {shallow} in 1 hidden layer (L = 3). By counting pieces, {hiddenLayers} hidden layers can never do with fewer than {least}.',
+  },
+  waveTitle: { ja: '繰り返したテント写像', en: 'The repeated tent map' },
+  waveSubtitle: { ja: '最も深いネットワークの出力、[0, {end}]の範囲', en: 'Output of the deepest network on [0, {end}]' },
+  waveLabel: { ja: '三角波。[0, 1]に{pieces}区間', en: 'A triangle wave with {pieces} pieces on [0, 1]' },
+  widthTitle: { ja: '同じ形に必要なユニット数', en: 'Units for the same shape' },
+  widthSubtitle: { ja: '隠れ層の数に対するユニット数（縦軸は対数）', en: 'Units against hidden layers (vertical axis logarithmic)' },
+  widthLabel: {
+    ja: '隠れ層の数に対するユニット数。隠れ層1で{shallow}、隠れ層{hiddenLayers}で{units}',
+    en: 'Units against hidden layers: {shallow} with 1 hidden layer, {units} with {hiddenLayers}',
+  },
+  built: { ja: '組み立てたネットワーク', en: 'Networks built' },
+  least: { ja: '理論上の下限', en: 'Least that theory allows' },
+  leastUnits: { ja: '下限（ユニット）', en: 'Least units' },
+  pieces: { ja: '数えた区間', en: 'Pieces counted' },
+
+  detailsNetworks: {
+    ja: 'ここにあるのは図ではなく、このアプリのモデル形式で組み立てた本物のReLUネットワークです。誤差は、格子点で倍精度で計算した出力と正しい値との差の最大で、格子には誤差が最大になる点が含まれます。',
+    en: 'These are no drawings but real ReLU networks in the project’s own model format. Errors are the largest difference from the exact value over a grid that holds the points where the error is largest, evaluated in double precision.',
+  },
+  detailsCounts: {
+    ja: 'ユニットは隠れ層のユニット、重みは0でない結合とバイアスだけを数えます（論文の数え方）。論文の深さLは入力と出力の層も数えるため、L = H + 2です。',
+    en: 'Units are those of the hidden layers; weights are the connections and biases that are not 0, as the paper counts. The paper’s depth L counts the input and output layers too: L = H + 2.',
+  },
+  detailsPrecision: {
+    ja: '重みは単精度で保存されます。深いネットワークの重みは2のべき乗なので丸められませんが、浅いネットワークは丸めのため、ε が小さいほど測った誤差が式をわずかに上回ります（この表での最大は{excess}）。',
+    en: 'Weights are stored in single precision. Those of the deep networks are powers of two and are not rounded; those of the shallow ones are, so that at small ε the measured error is slightly above the formula (by {excess} at most here).',
+  },
+  detailsTrainable: {
+    ja: '作れることと、学習で見つかることは別です。勾配法がこのような重みを見つけられるのは数段までで、学習したネットワークの区間の数は、深さが許す数よりはるかに少ないことが知られています（Hanin & Rolnick 2019）。そのため、ステップ3では実際に学習させて比べます。',
+    en: 'To exist is not to be found by training: gradient descent finds such weights for a few levels at most, and trained networks have far fewer pieces than depth allows (Hanin & Rolnick 2019). That is why step 3 trains and measures.',
+  },
+  detailsSources: {
+    ja: '出典：D. Yarotsky, Neural Networks 94 (2017)、命題2・3（命題3の係数は M²/8 と印刷されていますが、正しくは 2M²）。M. Telgarsky (2015)。',
+    en: 'Sources: D. Yarotsky, Neural Networks 94 (2017), Propositions 2 and 3 (the factor in Proposition 3 is printed as M²/8; 2M² is right); M. Telgarsky (2015).',
+  },
+} satisfies MessageArea

@@ -1,6 +1,7 @@
 import { events, methods, type Bridge, type EventName, type EventPayload, type MethodName, type Reply } from '#shared/api.ts'
 import type { Roles } from '#shared/domain/data.ts'
 import type { AppSettings, ProjectSnapshot } from '#shared/domain/project.ts'
+import { productLab, squareGrowth, squareLab, tentsLab } from '../../../src/main/screening/theory-lab/lab.ts'
 import * as sample from './sample-data.ts'
 
 /** A stand-in for the application: answers at once from made-up data, checked against the contract on both sides. */
@@ -84,6 +85,10 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
       return sample.decision
     },
     'report.save': () => ({ kind: 'download', url: '/downloads/report.html', name: 'report.html' }),
+    'theory.square': ({ eps }: { eps: number }) => squareLab(eps),
+    'theory.growth': () => squareGrowth(),
+    'theory.product': ({ levels, bound }: { levels: number; bound: number }) => productLab(levels, bound),
+    'theory.tents': ({ times }: { times: number }) => tentsLab(times),
     'task.cancel': () => undefined,
   }
 

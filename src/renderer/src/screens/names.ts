@@ -1,6 +1,16 @@
 import type { MessageKey } from '#shared/messages/index.ts'
 
-export const screenNames = ['home', 'data', 'screening', 'comparison', 'operation', 'decision', 'experiments', 'settings'] as const
+export const screenNames = [
+  'home',
+  'data',
+  'screening',
+  'comparison',
+  'operation',
+  'decision',
+  'theory',
+  'experiments',
+  'settings',
+] as const
 export type ScreenName = (typeof screenNames)[number]
 
 /** The screen's name in the window's title and the rail. */

@@ -1,0 +1,7 @@
+/** A share of the range as a percentage, without an exponent however small, e.g. 1e-6 -> "0.0001 %". */
+export function asShare(eps: number): string {
+  return `${new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 }).format(eps * 100)}\u00a0%`
+}
+
+/** H with the paper's L, as cells of a table. */
+export const hiddenAndDepth = (hiddenLayers: number) => `${hiddenLayers} (${hiddenLayers + 2})`
