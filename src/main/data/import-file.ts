@@ -37,7 +37,7 @@ export async function importFile(path: string, options: ReadOptions, control: Im
 /** As `importFile`, from any source of bytes. */
 export async function importSource(source: ByteSource, options: ReadOptions, control: ImportControl = {}): Promise<Imported> {
   const sample = await readSample(source, control.signal)
-  let { layout } = understand(source.name, sample, options)
+  let { layout } = await understand(source.name, sample, options)
   if (layout.encodingUnsure) throw new DepthgaugeError('DATA_ENCODING_UNSURE', { file: source.name, encoding: layout.encoding })
   for (let reading = 1; reading <= MOST_READINGS; reading++) {
     try {
@@ -47,11 +47,11 @@ export async function importSource(source: ByteSource, options: ReadOptions, con
     } catch (error) {
       if (!(error instanceof EncodingMismatch)) throw error
       // The beginning was plain ASCII, or fitted another encoding by chance.
-      const found = options.encoding === undefined ? detectEncoding(error.block, false) : null
+      const found = options.encoding === undefined ? await detectEncoding(error.block, false) : null
       if (!found || found.encoding === layout.encoding || found.encoding.startsWith('utf'))
         throw new DepthgaugeError('DATA_ENCODING', { file: source.name, encoding: layout.encoding }, { cause: error })
       if (found.unsure) throw new DepthgaugeError('DATA_ENCODING_UNSURE', { file: source.name, encoding: found.encoding })
-      layout = understand(source.name, sample, { ...options, encoding: found.encoding }).layout
+      layout = (await understand(source.name, sample, { ...options, encoding: found.encoding })).layout
     }
   }
   throw new DepthgaugeError('DATA_ENCODING', { file: source.name, encoding: layout.encoding })

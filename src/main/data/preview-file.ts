@@ -15,7 +15,7 @@ const ROWS = 50
 export async function previewFile(path: string, options: ReadOptions): Promise<Preview> {
   const source = await fileSource(path)
   const sample = await readSample(source)
-  const { layout, records } = understand(source.name, sample, options)
+  const { layout, records } = await understand(source.name, sample, options)
   let table = await readTable(source.name, [sample.raw], layout, 0, !sample.whole)
   if ('asText' in table) {
     for (const column of table.asText) Object.assign(layout.columns[column], { reader: 'text', suffix: null })

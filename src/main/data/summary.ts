@@ -2,6 +2,7 @@ import type { ColumnSummary } from '#shared/domain/data.ts'
 import type { ImportedColumn } from './column.ts'
 
 export const HISTOGRAM_BINS = 24
+export const DISTINCT_LIMIT = 10_000
 
 /** What a column holds in a few numbers. */
 export function summariseColumn({ name, unit, header, kind, values, levels }: ImportedColumn): ColumnSummary {
@@ -55,15 +56,18 @@ function summariseNumbers(values: Float64Array): Omit<ColumnSummary, 'name' | 'u
 const bits = new Float64Array(1)
 const words = new Uint32Array(bits.buffer)
 
+/** Slots of the table: it fits a core's cache, where a table of all values of a long record would not. */
+const SLOTS = 1 << 15
+const table = new Float64Array(SLOTS)
+
 /**
- * How many different values there are, missing ones not counted. Open addressing in a table of which at most half is
- * taken, 0 marking free slots: n steps on average. The hash mixes all bits of a number into 32 (the finaliser of
- * MurmurHash3, Appleby 2011), because the values of a sensor differ in few of them.
+ * How many different values there are, missing ones not counted; counting stops at `DISTINCT_LIMIT`. Open addressing, 0
+ * marking free slots: n steps on average. The hash mixes all bits of a number into 32 (the finaliser of MurmurHash3,
+ * Appleby 2011), because the values of a sensor differ in few of them.
  */
 export function countDistinct(values: Float64Array): number {
-  const slots = 2 ** Math.max(10, Math.ceil(Math.log2(2 * values.length)))
-  const table = new Float64Array(slots)
-  const mask = slots - 1
+  table.fill(0)
+  const mask = SLOTS - 1
   let distinct = 0
   let zero = 0
   for (let row = 0; row < values.length; row++) {
@@ -85,7 +89,7 @@ export function countDistinct(values: Float64Array): number {
     }
     if (held === value) continue
     table[slot] = value
-    distinct++
+    if (++distinct + zero === DISTINCT_LIMIT) break
   }
   return distinct + zero
 }

@@ -28,6 +28,7 @@ export const ColumnSummary = z.object({
   header: z.string(),
   kind: ColumnKind,
   missing: z.number().int().nonnegative(),
+  /** Different values; counting stops at 10,000. */
   distinct: z.number().int().nonnegative(),
   /** Of the numbers of a `number` column; of epoch milliseconds for `time`; null for the others. */
   min: z.number().nullable(),

@@ -83,8 +83,7 @@ function numberBuilder(layout: ColumnLayout, decimal: Decimal): ColumnBuilder {
       builder.values[row] = NaN
     },
     finish(rows: number) {
-      builder.resize(rows)
-      const values = builder.values
+      const values = fitted(builder, rows)
       let present = 0
       for (let row = 0; row < rows; row++) if (!Number.isNaN(values[row])) present++
       if (unreadable > 0.1 * (present + unreadable)) return null
@@ -128,8 +127,7 @@ function textBuilder(layout: ColumnLayout, decimal: Decimal): ColumnBuilder {
       builder.values[row] = -1
     },
     finish(rows: number) {
-      builder.resize(rows)
-      return finishText(layout, decimal, builder.values, levels)
+      return finishText(layout, decimal, fitted(builder, rows), levels)
     },
   }
   return builder
@@ -205,6 +203,15 @@ function asNumbers(levels: readonly string[], counts: Float64Array, present: num
 
 function named({ name, unit, header }: ColumnLayout): Pick<ImportedColumn, 'name' | 'unit' | 'header'> {
   return { name, unit, header }
+}
+
+/** Room that is not worth the work of moving a column, as a share of it; its pages were never touched. */
+const SPARE = 0.2
+
+/** The first `rows` values, without much room behind them. */
+function fitted<T extends Float64Array | Int32Array>(builder: { values: T; resize(rows: number): void }, rows: number): T {
+  if (builder.values.length > (1 + SPARE) * rows) builder.resize(rows)
+  return builder.values.subarray(0, rows) as T
 }
 
 /** The memory of the values with room for `rows`, moved rather than copied where the system can. */

@@ -1,5 +1,5 @@
 import type { ReadOptions } from '#shared/domain/data.ts'
-import { isErrorToken, isMissingToken, tokenOf } from '../values/tokens.ts'
+import { isNoValue } from '../values/tokens.ts'
 import { parseNumber } from '../values/numbers.ts'
 import { parseTime } from '../values/times.ts'
 import { readRecords } from './records.ts'
@@ -7,7 +7,7 @@ import { readRecords } from './records.ts'
 export type Delimiter = NonNullable<ReadOptions['delimiter']>
 
 const CANDIDATES: readonly Delimiter[] = [',', '\t', ';', '|']
-const RECORDS = 100
+const RECORDS = 60
 
 /**
  * The delimiter by evidence: the one that cuts the records into the same number of cells, most of them whole numbers,
@@ -42,8 +42,7 @@ function scoreOf(rows: string[][], delimiter: Delimiter): number {
 }
 
 function cleanness(cell: string, others: readonly string[]): number {
-  const token = tokenOf(cell)
-  if (isMissingToken(token) || isErrorToken(token)) return 0.8
+  if (isNoValue(cell)) return 0.8
   if (!Number.isNaN(parseNumber(cell, '.')) || !Number.isNaN(parseNumber(cell, ',')) || !Number.isNaN(parseTime(cell, 'ymd'))) return 1
   return others.some((other) => cell.includes(other)) ? 0.1 : 0.7
 }

@@ -1,5 +1,4 @@
 import { isAscii, isUtf8 } from 'node:buffer'
-import encodingJapanese from 'encoding-japanese'
 import type { ReadOptions } from '#shared/domain/data.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
 
@@ -19,7 +18,7 @@ export interface DetectedEncoding {
  *
  * @param whole true where `sample` is all there is; else a character may be cut at its end
  */
-export function detectEncoding(sample: Uint8Array, whole: boolean): DetectedEncoding {
+export async function detectEncoding(sample: Uint8Array, whole: boolean): Promise<DetectedEncoding> {
   if (sample[0] === 0xef && sample[1] === 0xbb && sample[2] === 0xbf) return { encoding: 'utf-8', unsure: false, bom: 3 }
   if (sample[0] === 0xff && sample[1] === 0xfe) return { encoding: 'utf-16le', unsure: false, bom: 2 }
   if (sample[0] === 0xfe && sample[1] === 0xff) return { encoding: 'utf-16be', unsure: false, bom: 2 }
@@ -27,9 +26,14 @@ export function detectEncoding(sample: Uint8Array, whole: boolean): DetectedEnco
   if (utf16) return { encoding: utf16, unsure: false, bom: 0 }
   if (isAscii(sample) || decodes(sample, 'utf-8', whole)) return { encoding: 'utf-8', unsure: false, bom: 0 }
   if (!decodes(sample, 'shift_jis', whole)) return { encoding: 'windows-1252', unsure: !isWestern(sample), bom: 0 }
-  if (!isWestern(sample))
-    return { encoding: 'shift_jis', unsure: encodingJapanese.detect(sample, ['SJIS', 'EUCJP', 'UTF8']) === 'EUCJP', bom: 0 }
-  return decideJapanese(sample)
+  if (!isWestern(sample)) return { encoding: 'shift_jis', unsure: (await hintOf(sample)) === 'EUCJP', bom: 0 }
+  return decideJapanese(sample, await hintOf(sample))
+}
+
+/** What an independent detector takes the bytes for. Loaded only for files that need it. */
+async function hintOf(sample: Uint8Array) {
+  const { default: encodingJapanese } = await import('encoding-japanese')
+  return encodingJapanese.detect(sample, ['SJIS', 'EUCJP', 'UTF8'])
 }
 
 /** ASCII characters in UTF-16 have a zero byte each, always on the same side. */
@@ -65,7 +69,7 @@ function isWestern(bytes: Uint8Array): boolean {
  * Bytes that are good CP932 and good Windows-1252. Japanese text has its characters side by side, of the first level of
  * JIS or kana; European text has single letters and signs (é, °, ³), which read as rare kanji or lone half-width kana.
  */
-function decideJapanese(sample: Uint8Array): DetectedEncoding {
+function decideJapanese(sample: Uint8Array, hint: string | false): DetectedEncoding {
   let japanese = 0
   let european = 0
   for (let i = 0; i < sample.length;) {
@@ -90,7 +94,6 @@ function decideJapanese(sample: Uint8Array): DetectedEncoding {
   }
   const share = japanese / (japanese + european)
   // A hint of an independent detector settles nothing alone, but its disagreement is worth a question.
-  const hint = encodingJapanese.detect(sample, ['SJIS', 'UNICODE', 'UTF8', 'EUCJP'])
   const encoding = share >= 0.5 ? 'shift_jis' : 'windows-1252'
   const agrees = encoding === 'windows-1252' || hint === 'SJIS'
   return { encoding, unsure: (share > 0.2 && share < 0.8) || !agrees || japanese + european < 3, bom: 0 }
@@ -150,8 +153,9 @@ export function refuseBinary(file: string, sample: Uint8Array, encoding: Encodin
   const known = SIGNATURES.find(([, bytes]) => bytes.every((byte, i) => sample[i] === byte))
   if (known) throw new DepthgaugeError('DATA_BINARY', { file, format: known[0] })
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return
+  const beginning = Math.min(sample.length, 1 << 16)
   let controls = 0
-  for (const byte of sample) if (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13) controls++
+  for (let i = 0; i < beginning; i++) if (sample[i] < 0x20 && sample[i] !== 9 && sample[i] !== 10 && sample[i] !== 13) controls++
   // A cut transmission leaves a few; a program has them everywhere.
-  if (controls > Math.max(8, 0.005 * sample.length)) throw new DepthgaugeError('DATA_BINARY', { file, format: '-' })
+  if (controls > Math.max(8, 0.005 * beginning)) throw new DepthgaugeError('DATA_BINARY', { file, format: '-' })
 }

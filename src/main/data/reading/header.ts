@@ -1,5 +1,5 @@
 import { looksLikeUnit, splitUnit, unitOfCell } from '../values/units.ts'
-import { isErrorToken, isMissingToken, tokenOf } from '../values/tokens.ts'
+import { isNoValue } from '../values/tokens.ts'
 import { parseNumber, stuckSuffix, type Decimal } from '../values/numbers.ts'
 import { parseTime } from '../values/times.ts'
 import { modalWidth } from './delimiter.ts'
@@ -53,13 +53,8 @@ function isValue(cell: string, decimal: Decimal): boolean {
   return !Number.isNaN(parseNumber(cell, decimal)) || !Number.isNaN(parseTime(cell, 'ymd')) || stuckSuffix(cell, decimal) !== null
 }
 
-function isNeutral(cell: string): boolean {
-  const token = tokenOf(cell)
-  return isMissingToken(token) || isErrorToken(token)
-}
-
 function shapeOf(cells: readonly string[], decimal: Decimal): Shape {
-  const said = cells.filter((cell) => !isNeutral(cell))
+  const said = cells.filter((cell) => !isNoValue(cell))
   if (said.length === 0) return null
   const mostly = (shape: Shape) => said.filter((cell) => fits(cell, shape, decimal)).length >= 0.8 * said.length
   const suffix = said.map((cell) => stuckSuffix(cell, decimal)).find((found) => found !== null) ?? null
@@ -82,12 +77,12 @@ function isHeader(row: readonly string[], shapes: readonly Shape[], decimal: Dec
   let fitting = 0
   shapes.forEach((shape, column) => {
     const cell = row[column] ?? ''
-    if (shape === null || isNeutral(cell)) return
+    if (shape === null || isNoValue(cell)) return
     judged++
     fitting += Number(fits(cell, shape, decimal))
   })
   // Where nothing tells the first row from the others (all free text), a header is what exports have.
-  if (judged === 0) return !row.every(isNeutral) || row.filter((cell) => looksLikeUnit(cell)).length > 1
+  if (judged === 0) return !row.every(isNoValue) || row.filter((cell) => looksLikeUnit(cell)).length > 1
   return fitting < 0.5 * judged
 }
 

@@ -1,6 +1,6 @@
 import type { ReadOptions } from '#shared/domain/data.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
-import { isErrorToken, isMissingToken, tokenOf } from '../values/tokens.ts'
+import { isNoValue } from '../values/tokens.ts'
 import { guessDecimal, parseNumber, stuckSuffix, type Decimal } from '../values/numbers.ts'
 import { guessDateOrder, parseTime, type DateOrder } from '../values/times.ts'
 import { guessDelimiter, modalWidth, type Delimiter } from './delimiter.ts'
@@ -41,7 +41,7 @@ export interface Sample {
 }
 
 const SAMPLE_BYTES = 1 << 20
-const SAMPLE_RECORDS = 500
+const SAMPLE_RECORDS = 250
 /** More columns than any plant has sensors in one table; beyond, a file is mostly transposed. */
 export const MOST_COLUMNS = 5000
 
@@ -83,8 +83,8 @@ function cutCharacter(bytes: Uint8Array, encoding: Encoding, whole: boolean): Ui
  *
  * @throws DATA_BINARY, DATA_EMPTY, DATA_ENCODING, DATA_HEADER_ONLY, DATA_TOO_WIDE, DATA_CELL_TOO_LARGE
  */
-export function understand(file: string, sample: Sample, options: ReadOptions): { layout: Layout; records: string[][] } {
-  const detected = chooseEncoding(sample, options)
+export async function understand(file: string, sample: Sample, options: ReadOptions): Promise<{ layout: Layout; records: string[][] }> {
+  const detected = await chooseEncoding(sample, options)
   refuseBinary(file, sample.raw, detected.encoding)
   const bytes = decodeSample(file, sample, detected)
   const delimiter = options.delimiter ?? guessDelimiter(file, bytes, sample.whole)
@@ -111,8 +111,8 @@ export function understand(file: string, sample: Sample, options: ReadOptions): 
   return { layout: { encoding, encodingUnsure, bom, delimiter, decimal, headerRows, columns, recordBytes }, records: body }
 }
 
-function chooseEncoding({ raw, whole }: Sample, { encoding }: ReadOptions): DetectedEncoding {
-  const detected = detectEncoding(raw, whole)
+async function chooseEncoding({ raw, whole }: Sample, { encoding }: ReadOptions): Promise<DetectedEncoding> {
+  const detected = await detectEncoding(raw, whole)
   if (encoding === undefined || encoding === detected.encoding) return { ...detected, unsure: encoding === undefined && detected.unsure }
   return { encoding, unsure: false, bom: 0 }
 }
@@ -123,10 +123,7 @@ function* cellsOf(rows: readonly string[][]) {
 
 /** How the cells of a column are taken, by those of the beginning. */
 function readerOf(cells: readonly string[], decimal: Decimal): Pick<ColumnLayout, 'reader' | 'suffix' | 'dateOrder'> {
-  const said = cells.filter((cell) => {
-    const token = tokenOf(cell)
-    return !isMissingToken(token) && !isErrorToken(token)
-  })
+  const said = cells.filter((cell) => !isNoValue(cell))
   const dateOrder = guessDateOrder(said)
   // An empty beginning: numbers are likeliest, and anything else is noticed.
   if (said.length === 0) return { reader: 'number', suffix: null, dateOrder }

@@ -6,6 +6,8 @@ export interface Records {
   strayQuotes: number
 }
 
+const PIECE = 1 << 14
+
 /**
  * The first records of a beginning of UTF-8 text, as text.
  *
@@ -26,7 +28,9 @@ export function readRecords(file: string, bytes: Uint8Array, delimiter: string, 
       return filled
     },
   })
-  scanner.push(bytes, whole)
-  if (!whole && rows.length === 0) scanner.push(new Uint8Array(0), true)
+  // No further than the limit needs.
+  let at = 0
+  while (at < bytes.length && rows.length < limit) scanner.push(bytes.subarray(at, (at += PIECE)), false)
+  if (at >= bytes.length && (whole || rows.length === 0)) scanner.push(new Uint8Array(0), true)
   return { rows, strayQuotes: scanner.strayQuotes() }
 }

@@ -53,10 +53,10 @@ export interface Scanner {
  * read from the bytes without making strings, which a general parser of records has to make.
  */
 export function createScanner(file: string, delimiterSign: string, decimalSign: Decimal, sink: CellSink): Scanner {
-  const delimiter = delimiterSign.charCodeAt(0)
+  const delimiterCode = delimiterSign.charCodeAt(0)
   const decimal = decimalSign === '.' ? POINT : COMMA
   // Only quotes make a decimal comma possible between commas.
-  const bareDecimal = decimal === delimiter ? -1 : decimal
+  const bareDecimal = decimal === delimiterCode ? -1 : decimal
   let buffer = Buffer.allocUnsafe(0)
   let rest = 0
   let row = 0
@@ -80,7 +80,7 @@ export function createScanner(file: string, delimiterSign: string, decimalSign: 
       stray++
     }
     let stop = pos
-    for (let c = bytes[stop]; c !== delimiter && c !== LF && c !== CR; c = bytes[stop]) stop++
+    for (let c = bytes[stop]; c !== delimiterCode && c !== LF && c !== CR; c = bytes[stop]) stop++
     if (stop - pos > LONGEST_CELL) tooLarge()
     cellEnd = stop
     cellText = bytes.toString('utf8', pos, stop)
@@ -102,7 +102,7 @@ export function createScanner(file: string, delimiterSign: string, decimalSign: 
       }
       text += bytes.toString('utf8', from, quote)
       let stop = quote + 1
-      for (let c = bytes[stop]; c !== delimiter && c !== LF && c !== CR; c = bytes[stop]) stop++
+      for (let c = bytes[stop]; c !== delimiterCode && c !== LF && c !== CR; c = bytes[stop]) stop++
       const behind = bytes.toString('utf8', quote + 1, stop).trimEnd()
       if (behind !== '' && text.includes('\n')) return 'stray'
       cellText = text + behind
@@ -117,8 +117,13 @@ export function createScanner(file: string, delimiterSign: string, decimalSign: 
 
   /** Takes all complete records in bytes[0, end); bytes[end - 1] is a line end. Returns where the first incomplete one starts. */
   function scan(bytes: Buffer, end: number, last: boolean): number {
+    // Local copies: this loop sees every byte.
     const fast = sink.fast
     const columns = fast.length
+    const delimiter = delimiterCode
+    const pointInQuotes = decimal
+    const pointOutside = bareDecimal
+    const powers = POWERS
     let pos = 0
     while (pos < end) {
       const first = bytes[pos]
@@ -140,7 +145,7 @@ export function createScanner(file: string, delimiterSign: string, decimalSign: 
           while (c === SPACE) c = bytes[++p]
           const quoted = c === QUOTE
           if (quoted) c = bytes[++p]
-          const point = quoted ? decimal : bareDecimal
+          const point = quoted ? pointInQuotes : pointOutside
           const signed = c === MINUS || c === PLUS
           const negative = c === MINUS
           if (signed) c = bytes[++p]
@@ -168,7 +173,7 @@ export function createScanner(file: string, delimiterSign: string, decimalSign: 
           if (c === delimiter || c === LF || c === CR) {
             if (digits > 0) {
               if (mantissa <= LARGEST_EXACT && scale <= 22) {
-                numbers[column][row] = negative ? -mantissa / POWERS[scale] : mantissa / POWERS[scale]
+                numbers[column][row] = negative ? -mantissa / powers[scale] : mantissa / powers[scale]
                 filled = true
                 done = true
               }

@@ -121,6 +121,15 @@ export function isErrorToken(token: string): boolean {
   return ERRORS.has(token) || /^([*#!?x])\1+$/.test(token)
 }
 
+/** True for a cell that holds no value: empty, a word for missing, or for a failed measurement. */
+export function isNoValue(cell: string): boolean {
+  const first = cell.charCodeAt(0)
+  // Most cells are numbers, and no word here begins with a digit but the infinities of old C libraries.
+  if (first >= 48 && first <= 57 && !cell.includes('#')) return false
+  const token = tokenOf(cell)
+  return isMissingToken(token) || isErrorToken(token)
+}
+
 /**
  * The pair [false, true] to which all of these words belong, or null. One word alone is enough where it cannot be
  * mistaken for a category.
