@@ -20,12 +20,25 @@ export function formatPercent(share: number): string {
 /** An amount of money, rounded to a readable size: JPY in 万円/億円 for Japanese, thousands and millions elsewhere. */
 export function formatMoney(amount: number, currency: Currency, language: Language): string {
   if (!Number.isFinite(amount)) return '–'
-  return new Intl.NumberFormat(language === 'ja' ? 'ja-JP' : 'en-US', {
-    style: 'currency',
-    currency,
-    notation: 'compact',
-    maximumSignificantDigits: 3,
-  }).format(amount)
+  return moneyFormat(currency, language).format(amount)
+}
+
+const moneyFormats = new Map<string, Intl.NumberFormat>()
+
+/** Making a format takes far longer than using it, and sliders write many amounts at every step. */
+function moneyFormat(currency: Currency, language: Language): Intl.NumberFormat {
+  const key = `${currency} ${language}`
+  let format = moneyFormats.get(key)
+  if (!format) {
+    format = new Intl.NumberFormat(language === 'ja' ? 'ja-JP' : 'en-US', {
+      style: 'currency',
+      currency,
+      notation: 'compact',
+      maximumSignificantDigits: 3,
+    })
+    moneyFormats.set(key, format)
+  }
+  return format
 }
 
 /** A duration in the two largest units, e.g. 83 s -> "1 min 23 s" / "1分23秒". */

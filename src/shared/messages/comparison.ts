@@ -147,6 +147,7 @@ export const comparisonMessages = {
     ja: '区間が 1 倍をまたぐため、どちらが小さくて済むとは言えません。',
     en: 'The interval reaches across 1, so neither can be said to need fewer weights.',
   },
+  shownBudget: { ja: '表示中の答えは、計算量「{budget}」の結果です。', en: 'The answer shown is that of the “{budget}” budget.' },
   againstMean: { ja: '平均値比の誤差', en: 'Error against the mean' },
   offChart: { ja: '図の範囲より上：{list}', en: 'Above the chart: {list}' },
   failures: {

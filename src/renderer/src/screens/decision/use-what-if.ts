@@ -42,6 +42,12 @@ export function useWhatIf(known: () => Known) {
     return evaluateRoi(draft.value, alternatives, { seed, draws, ...(tornadoOf && { tornadoOf }) })
   }
   const roi = shallowRef<Roi>(known().decision.roi)
+  /** The same once it rests, for charts that are too slow to follow every step. */
+  const steady = shallowRef<Roi>(roi.value)
+  function settle(next: Roi) {
+    roi.value = next
+    steady.value = next
+  }
 
   let full: ReturnType<typeof setTimeout> | undefined
   let judge: ReturnType<typeof setTimeout> | undefined
@@ -59,7 +65,7 @@ export function useWhatIf(known: () => Known) {
       const decision = await call('decision.evaluate', draft.value)
       if (mine !== turn) return
       judged.value = decision
-      roi.value = decision.roi
+      settle(decision.roi)
       failure.value = undefined
     } catch (thrown) {
       if (mine === turn) failure.value = asFailure(thrown)
@@ -72,13 +78,13 @@ export function useWhatIf(known: () => Known) {
     stop()
     if (!dirty.value) {
       judged.value = known().decision
-      roi.value = known().decision.roi
+      settle(known().decision.roi)
       judging.value = false
       return
     }
     judging.value = true
     roi.value = evaluate(QUICK_DRAWS)
-    full = setTimeout(() => (roi.value = evaluate(10_000)), FULL_AFTER)
+    full = setTimeout(() => settle(evaluate(10_000)), FULL_AFTER)
     judge = setTimeout(() => void askForVerdict(), JUDGE_AFTER)
   })
   // What was saved, here or elsewhere, is where trying starts from.
@@ -91,7 +97,7 @@ export function useWhatIf(known: () => Known) {
       }
       if (!dirty.value) {
         judged.value = decision
-        roi.value = decision.roi
+        settle(decision.roi)
       }
     },
   )
@@ -119,5 +125,5 @@ export function useWhatIf(known: () => Known) {
     draft.value = next
   }
 
-  return { draft, roi, judged, judging, failure, dirty, past, change, undo, replace }
+  return { draft, roi, steady, judged, judging, failure, dirty, past, change, undo, replace }
 }
