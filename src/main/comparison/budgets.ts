@@ -1,5 +1,8 @@
 import type { Budget } from '#shared/domain/comparison.ts'
 
+/** Fewer training rows than this are few. */
+export const FEW_ROWS = 2000
+
 /** What a budget spends. Everything is counted in runs and epochs, never in seconds, so that a result can be repeated. */
 export interface BudgetSettings {
   /** H of the families. */
@@ -9,8 +12,14 @@ export interface BudgetSettings {
   /** The largest weight budget. */
   mostWeights: number
   folds: number
-  /** Repetitions that the grid gets, and those that the contenders get. Each has its own shuffle of the rows. */
+  /** Repetitions that the grid gets. Each has its own shuffle of the rows. */
   gridSeeds: number
+  /**
+   * The same below 2,000 training rows: there a fold's inner validation rows are a hundred or so and one repetition was
+   * seen to choose contenders by luck, while a training takes a tenth of a second.
+   */
+  gridSeedsOfFewRows: number
+  /** Repetitions that the contenders and the baselines get. */
   seeds: number
   /** Folds of the first repetition on which learning rate and weight decay are chosen. */
   tuningFolds: number
@@ -37,6 +46,7 @@ export const budgetSettings: Record<Budget, BudgetSettings> = {
     mostWeights: 4000,
     folds: 3,
     gridSeeds: 1,
+    gridSeedsOfFewRows: 1,
     seeds: 2,
     tuningFolds: 1,
     learningRates: [1e-2],
@@ -54,13 +64,14 @@ export const budgetSettings: Record<Budget, BudgetSettings> = {
     mostWeights: 16_000,
     folds: 5,
     gridSeeds: 1,
+    gridSeedsOfFewRows: 2,
     seeds: 3,
     tuningFolds: 1,
     learningRates: [1e-3, 3e-3, 1e-2],
     weightDecays: [0.03, 0.3],
     steps: 8000,
     mostEpochs: 1000,
-    patience: 0.2,
+    patience: 0.5,
     mostRows: null,
     finalistSeeds: 5,
   },
@@ -71,13 +82,14 @@ export const budgetSettings: Record<Budget, BudgetSettings> = {
     mostWeights: 64_000,
     folds: 5,
     gridSeeds: 2,
+    gridSeedsOfFewRows: 4,
     seeds: 8,
     tuningFolds: 3,
     learningRates: [1e-3, 3e-3, 1e-2],
     weightDecays: [0, 0.03, 0.3],
     steps: 30_000,
     mostEpochs: 3000,
-    patience: 0.2,
+    patience: 0.5,
     mostRows: null,
     finalistSeeds: 10,
   },

@@ -2,7 +2,7 @@ import type { Budget, Comparison } from '#shared/domain/comparison.ts'
 import { createRandom, deriveSeed } from '#shared/random.ts'
 import { planSplit, type SplitPlan } from '../training/folds.ts'
 import type { Table } from '../training/table.ts'
-import { budgetSettings, weightBudgets, type BudgetSettings } from './budgets.ts'
+import { budgetSettings, FEW_ROWS, weightBudgets, type BudgetSettings } from './budgets.ts'
 
 /** Everything that plans and judges a sweep, without the data: plain JSON. */
 export interface SweepSpec extends BudgetSettings {
@@ -42,6 +42,7 @@ export function designSweep(table: Table, budget: Budget, seed: number): { spec:
       ...settings,
       budget,
       seed,
+      gridSeeds: trainRows < FEW_ROWS ? settings.gridSeedsOfFewRows : settings.gridSeeds,
       inputs: table.features.length,
       weightBudgets: weightBudgets(settings, trainRows, table.features.length),
       split: {
