@@ -81,6 +81,10 @@ const methods = [
   'report.save',
   'screening.run',
   'task.cancel',
+  'theory.growth',
+  'theory.product',
+  'theory.square',
+  'theory.tents',
 ]
 const events = ['comparison.ran', 'project.changed', 'task.ended', 'task.progress']
 

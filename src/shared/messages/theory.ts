@@ -8,8 +8,8 @@ export const theoryMessages = {
     en: 'For a smooth curve such as x², depth saves no units until the error is finer than {eps} of the range. For shapes with many pieces it does: {pieces} linear pieces take {shallow} units in one hidden layer, and {deep} in {hiddenLayers}.',
   },
   honest: {
-    ja: '入力の少ない滑らかな関係で深さが得になり始めるのは、値域の0.1％前後の精度からです。これは、ほとんどの現場のセンサーの精度より細かい値です。',
-    en: 'For smooth maps of few inputs, depth starts to pay near 0.1\u00a0% of the range: finer than most plant sensors can tell.',
+    ja: '入力の少ない滑らかな関係で深さが得になり始めるのは、値域の{near}前後の精度からです。これは、ほとんどの現場のセンサーの精度より細かい値です。',
+    en: 'For smooth maps of few inputs, depth starts to pay near {near} of the range: finer than most plant sensors can tell.',
   },
   wallAbove: {
     ja: 'このプロジェクトのノイズは値域の{noise}で、それより粗い値です。滑らかな形だけなら、ここで深くする理由はありません。',
@@ -59,17 +59,16 @@ export const theoryMessages = {
   },
   tableTitle: { ja: '誤差と、必要なユニット数', en: 'Units for each accuracy' },
   tableSubtitle: {
-    ja: '重みで数えると、深いほうが小さくなるのは{eps}より細かいときです。',
-    en: 'Counted in weights, deep is the smaller one only below {eps}.',
+    ja: '浅いほうは隠れ層1（L = 3）。ユニットではなく重みで数えると、深いほうが小さくなるのは{eps}より細かいときです。',
+    en: 'Shallow has 1 hidden layer (L = 3). Counted in weights instead, deep is the smaller one only below {eps}.',
   },
-  deepUnits: { ja: '深い：ユニット', en: 'Deep: units' },
-  shallowUnits: { ja: '隠れ層1：ユニット', en: '1 hidden layer: units' },
 
   squareTitle: { ja: 'x²：のこぎり波の重ね合わせと、1層の折れ線', en: 'x²: layers of sawtooth against one layer of pieces' },
   squareIntro: {
     ja: '深いネットワークは、層ごとに歯の数が倍になるのこぎり波を足し合わせます。m層で3mユニット、誤差は 2^(−2m−2)。浅いネットワークは p 区間の折れ線で、誤差は 1/(8p²) です。',
     en: 'The deep network adds up sawtooth waves whose teeth double in every layer: 3m units in m layers, error 2^(−2m−2). The shallow one has p straight pieces, error 1/(8p²).',
   },
+  factsTitle: { ja: '組み立てて測った2つのネットワーク', en: 'Both networks, built and measured' },
   allowed: { ja: '許す誤差 ε', en: 'Allowed error ε' },
   squareSentence: {
     ja: '誤差を{eps}以内にするには、深いネットワークは隠れ層{hiddenLayers}（論文の深さ L = {depth}）で{deep}ユニット、浅いネットワークは隠れ層1（L = 3）で{shallow}ユニット必要です。',
@@ -110,7 +109,10 @@ export const theoryMessages = {
     en: 'Where a factor is 0, the error measured is at most {error}.',
   },
   mapTitle: { ja: '誤差の地図', en: 'Map of the error' },
-  mapSubtitle: { ja: '出力 − xy。各マスには、その中で最大の誤差', en: 'Output − xy; in each cell, the largest error in it' },
+  mapSubtitle: {
+    ja: '出力 − xy。各マスの色はその中で最大の誤差、両端の色が論文の上限',
+    en: 'Output − xy; each cell shows the largest error in it, the scale ends at the paper’s bound',
+  },
   mapLabel: {
     ja: '誤差の地図。最大{error}、軸の上では{axes}',
     en: 'Map of the error: at most {error}, on the axes {axes}',
@@ -126,10 +128,18 @@ export const theoryMessages = {
     en: 'The tent map applied k times has 2^k linear pieces (Telgarsky 2015). The same shape is built exactly with 1 to k hidden layers.',
   },
   times: { ja: '繰り返しの回数 k', en: 'Times applied k' },
-  widthOrDepth: { ja: '幅 ↔ 深さ：隠れ層の数 H', en: 'Width ↔ depth: hidden layers H' },
+  widthOrDepth: { ja: '幅 ↔ 深さ', en: 'Width ↔ depth' },
   tentsSentence: {
-    ja: '{pieces}区間の折れ線は、隠れ層{hiddenLayers}（論文の深さ L = {depth}）では{units}ユニット、隠れ層1（L = 3）では{shallow}ユニットで作れます。数え上げの定理から、隠れ層{hiddenLayers}では少なくとも{least}ユニット必要です。',
-    en: '{pieces} linear pieces take {units} units in {hiddenLayers} hidden layers (paper’s depth L = {depth}), and {shallow} in 1 hidden layer (L = 3). By counting pieces, {hiddenLayers} hidden layers can never do with fewer than {least}.',
+    ja: '{pieces}区間の折れ線は、隠れ層{hiddenLayers}（論文の深さ L = {depth}）では{units}ユニット、隠れ層1（L = 3）では{shallow}ユニットで作れます。',
+    en: '{pieces} linear pieces take {units} units in {hiddenLayers} hidden layers (paper’s depth L = {depth}), and {shallow} in 1 hidden layer (L = 3).',
+  },
+  tentsBound: {
+    ja: '区間の数え上げから、この層の数で{least}ユニット未満では作れないことが証明されています。',
+    en: 'Counting pieces proves that fewer than {least} units cannot do it with so many layers.',
+  },
+  tentsNoBound: {
+    ja: '区間の数え上げによる下限は、ここでは1層あたり1ユニットを超えません。',
+    en: 'The lower bound by counting pieces asks for no more than a unit per layer here.',
   },
   waveTitle: { ja: '繰り返したテント写像', en: 'The repeated tent map' },
   waveSubtitle: { ja: '最も深いネットワークの出力、[0, {end}]の範囲', en: 'Output of the deepest network on [0, {end}]' },

@@ -37,6 +37,8 @@ const shots: Shot[] = [
   { name: 'data-small', project: 'everything', hash: '/data', size: [1024, 700] },
   { name: 'experiments-small', project: 'everything', hash: '/experiments', size: [1024, 700] },
   { name: 'experiments', project: 'everything', hash: '/experiments', before: (page) => page.locator('tbody tr button').nth(3).click() },
+  { name: 'theory', project: 'everything', hash: '/theory', before: openAllDetails },
+  { name: 'theory-small', project: 'everything', hash: '/theory', size: [1024, 700] },
   { name: 'settings', project: 'everything', hash: '/settings' },
 ]
 

@@ -1,3 +1,5 @@
+import type { Language } from '#shared/domain/basics.ts'
+
 /** A share of the range as a percentage, without an exponent however small, e.g. 1e-6 -> "0.0001 %". */
 export function asShare(eps: number): string {
   return `${new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 }).format(eps * 100)}\u00a0%`
@@ -5,3 +7,6 @@ export function asShare(eps: number): string {
 
 /** H with the paper's L, as cells of a table. */
 export const hiddenAndDepth = (hiddenLayers: number) => `${hiddenLayers} (${hiddenLayers + 2})`
+
+/** Sentences one after the other: Japanese puts no space between them. */
+export const sentences = (language: Language, ...all: string[]) => all.join(language === 'ja' ? '' : ' ')

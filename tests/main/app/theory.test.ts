@@ -1,0 +1,52 @@
+/** The theory lab through the contract: built and measured in a compute child, with no project open. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createApp } from '../../../src/main/app/app.ts'
+import type { App } from '../../../src/main/app/app-types.ts'
+import { startNodeChild } from '../../../src/main/compute/node-child.ts'
+import { methods, type MethodInput, type MethodName, type MethodOutput } from '../../../src/shared/api.ts'
+
+let folder: string
+let app: App
+
+async function call<M extends MethodName>(name: M, input: MethodInput<M>): Promise<MethodOutput<M>> {
+  const reply = await app.invoke(name, input)
+  if (!reply.ok) throw new Error(`${name}: ${reply.error.code}`)
+  return methods[name].output.parse(reply.value) as MethodOutput<M>
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'depthgauge-theory-'))
+  app = await createApp({
+    host: 'cli',
+    version: '0.0.0-test',
+    folders: { projects: join(folder, 'projects'), state: null, logs: join(folder, 'logs') },
+    spawnChild: () => startNodeChild(join(import.meta.dirname, '../../../src/main/app/compute-child.ts')),
+    saveFile: async (name) => ({ kind: 'path', path: name }),
+    systemLanguage: 'en',
+  })
+})
+afterAll(async () => {
+  await app.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+test('each experiment comes back as the contract says, with its sizes', async () => {
+  const { deep, shallow } = await call('theory.square', { eps: 1e-4 })
+  expect([deep.units, deep.hiddenLayers, shallow.units, shallow.hiddenLayers]).toEqual([18, 6, 36, 1])
+  expect(await call('theory.growth', undefined)).toHaveLength(25)
+  expect((await call('theory.product', { levels: 3, bound: 2 })).network).toMatchObject({ hiddenLayers: 4, units: 33 })
+  expect((await call('theory.tents', { times: 5 })).networks.map(({ pieces }) => pieces)).toEqual([32, 32, 32, 32, 32])
+})
+
+test.each([
+  ['theory.square', { eps: 1e-8 }],
+  ['theory.square', { eps: 0 }],
+  ['theory.product', { levels: 7, bound: 1 }],
+  ['theory.product', { levels: 2, bound: 0 }],
+  ['theory.tents', { times: 30 }],
+])('%s %o would be too large or mean nothing: refused', async (name, input) => {
+  expect(await app.invoke(name, input)).toMatchObject({ ok: false, error: { code: 'INPUT_INVALID' } })
+})

@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import { enableAutoUnmount, flushPromises } from '@vue/test-utils'
+import { afterEach, expect, test } from 'vitest'
+import App from '../../../src/renderer/src/App.vue'
+import TheoryScreen from '../../../src/renderer/src/screens/theory/TheoryScreen.vue'
+import { mountScreen, startRenderer } from '../support/mount.ts'
+import { screening } from '../support/sample-data.ts'
+
+enableAutoUnmount(afterEach)
+
+const sliders = { eps: 0, levels: 1, times: 2, layers: 3 }
+
+test('the lab needs no project and answers with what was built', async () => {
+  await startRenderer()
+  const app = await mountScreen(App, '/theory')
+  await flushPromises()
+  expect(app.find('.link[aria-current=page]').text()).toBe('Theory lab')
+  expect(app.find('h1').text()).toBe('What does depth buy, exactly?')
+  expect(app.find('.answer .sentence').text()).toContain('64 linear pieces take 64 units in one hidden layer, and 12 in 6')
+  const decades = app.findAll('section.card tbody tr').map((row) => row.findAll('th, td').map((cell) => cell.text()))
+  expect(decades[1]).toEqual(['1\u00a0%', '9', '3 (5)', '4'])
+  expect(decades[3]).toEqual(['0.01\u00a0%', '18', '6 (8)', '36'])
+  expect(app.text()).toContain('its noise is then drawn here as a wall')
+})
+
+test('the noise of the open project is the wall, and its accuracy the one to begin with', async () => {
+  const bridge = await startRenderer('screening')
+  const screen = await mountScreen(TheoryScreen)
+  expect(screening.eps.noiseFloor).toBeGreaterThan(0.01)
+  expect(screen.text()).toContain('there is no reason to go deep here')
+  expect(screen.text()).toContain('No network can use the accuracy to the right of the wall')
+  const first = bridge.calls.find(({ name }) => name === 'theory.square')!.input as { eps: number }
+  expect(first.eps).toBeCloseTo(screening.eps.matters, 2)
+})
+
+test('moving a slider builds other networks, and says depth both ways', async () => {
+  const bridge = await startRenderer()
+  const screen = await mountScreen(TheoryScreen)
+  await screen.findAll('input[type=range]')[sliders.eps]!.setValue('6')
+  await flushPromises()
+  expect(bridge.calls.at(-1)).toEqual({ name: 'theory.square', input: { eps: 1e-6 } })
+  expect(screen.findAll('.panel')[0]!.find('.sentence').text()).toContain(
+    '27 units in 9 hidden layers (paper’s depth L = 11), the shallow one 354 units in 1 hidden layer (L = 3). Deep is smaller.',
+  )
+  await screen.findAll('input[type=range]')[sliders.layers]!.setValue('2')
+  expect(screen.findAll('.panel')[2]!.find('.sentence').text()).toContain('take 16 units in 2 hidden layers (paper’s depth L = 4)')
+  await screen.findAll('input[type=range]')[sliders.levels]!.setValue('4')
+  await flushPromises()
+  expect(bridge.calls.at(-1)).toEqual({ name: 'theory.product', input: { levels: 4, bound: 1 } })
+  expect(screen.findAll('.panel')[1]!.find('.sentence').text()).toContain('42 units in 5 hidden layers (paper’s depth L = 7)')
+  expect(screen.findAll('.panel')[1]!.find('.sentence').text()).toContain('exactly 0')
+})
+
+test('fewer repetitions cannot have more layers than repetitions', async () => {
+  await startRenderer(undefined, 'ja')
+  const screen = await mountScreen(TheoryScreen)
+  await screen.findAll('input[type=range]')[sliders.times]!.setValue('3')
+  await flushPromises()
+  expect(screen.findAll('.panel')[2]!.find('.sentence').text()).toContain('8区間の折れ線は、隠れ層3（論文の深さ L = 5）では6ユニット')
+})
+
+test('what was moved while a network is built is asked right after, once', async () => {
+  const bridge = await startRenderer()
+  const screen = await mountScreen(TheoryScreen)
+  const asked = () => bridge.calls.filter(({ name }) => name === 'theory.square')
+  const before = asked().length
+  const letGo = bridge.hold('theory.square')
+  const slider = screen.findAll('input[type=range]')[sliders.eps]!
+  for (const exponent of ['4', '5', '6']) await slider.setValue(exponent)
+  expect(asked()).toHaveLength(before + 1)
+  letGo()
+  await flushPromises()
+  expect(
+    asked()
+      .slice(before)
+      .map(({ input }) => (input as { eps: number }).eps),
+  ).toEqual([1e-4, 1e-6])
+})
