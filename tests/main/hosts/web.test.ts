@@ -184,6 +184,12 @@ describe('what a member gets', () => {
     expect(answer.body).not.toContain('secret')
   })
 
+  test('a file that is gone since the start ends its request, not the host', async () => {
+    rmSync(join(folder, 'renderer', 'assets', 'main.js'))
+    await expect(ask('GET', '/assets/main.js', { cookie })).rejects.toThrow()
+    expect((await ask('GET', '/', { cookie })).status).toBe(200)
+  })
+
   test('calls reach the application and come back', async () => {
     const answer = await call(member())
     expect(answer).toMatchObject({ status: 200, body: '{"ok":true,"value":{"name":"project.open","input":{"path":"x"}}}' })

@@ -103,5 +103,7 @@ async function answer(
   if (route === 'GET events') return sendEvents(app, request, response)
   if (route === 'GET downloads') return downloads.send(rest, response)
   if (method !== 'GET' && method !== 'HEAD') return sendText(response, 405)
+  // sirv looked at the folder when it started: a file that has gone since must end its request, not the host.
+  response.on('pipe', (file) => file.on('error', () => response.destroy()))
   statics(request, response, () => sendText(response, 404))
 }
