@@ -2,7 +2,7 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
 export const ROOT = join(import.meta.dirname, '..')
@@ -93,6 +93,13 @@ export interface Product {
 
 export const NODE_MODULE: Product = { kind: 'module', sources: ['addon.c'] }
 
+/** What gcc or clang must be told about the machine besides being the compiler for it. */
+function machineOptions({ platform, arch }: Target): string[] {
+  if (platform === 'darwin') return ['-arch', arch === 'arm64' ? 'arm64' : 'x86_64']
+  // gcc does not align the stack to wide vectors on 64-bit Windows (its bug 54412): no move may demand that.
+  return platform === 'win32' && arch === 'x64' ? ['-Wa,-muse-unaligned-vector-move'] : []
+}
+
 /** Compiles and links, all units at once, and puts the result at `output` in one move. Throws with the compiler's words. */
 export async function compile(compiler: Compiler, target: Target, product: Product, output: string): Promise<void> {
   mkdirSync(dirname(output), { recursive: true })
@@ -111,7 +118,7 @@ export async function compile(compiler: Compiler, target: Target, product: Produ
                 ...['-std=gnu17', '-O3', '-fPIC', '-fvisibility=hidden', '-fno-math-errno', `-I${HEADERS}`, `-I${SOURCES}`],
                 ...(width ? [`-D${width}`] : []),
                 ...unit.options.gnu,
-                ...(target.platform === 'darwin' ? ['-arch', target.arch === 'arm64' ? 'arm64' : 'x86_64'] : []),
+                ...machineOptions(target),
                 ...extra,
                 ...['-c', source, '-o', object],
               ]
@@ -125,7 +132,7 @@ export async function compile(compiler: Compiler, target: Target, product: Produ
         return object
       }),
     )
-    const made = join(work, 'product')
+    const made = join(work, basename(output))
     await run(
       compiler.dialect === 'gnu'
         ? [

@@ -1,14 +1,23 @@
 /**
- * npm run bench [-- --json] [--rounds N]
+ * npm run bench [-- --json] [--rounds N] [--sweep-share S] [--only shapes|sweep]
  *
- * Times this project's training core against other trainers on one thread each (docs/benchmark.md).
+ * Times this project's training core against other trainers (docs/benchmark.md): steps of several networks on one thread
+ * each, then a whole standard sweep over all cores, of which scikit-learn does the share S (0.1 unless told otherwise).
  */
 import { parseArgs } from 'node:util'
 import { ensureNativeCore } from '../build-native.ts'
 import { engineNames } from './peers.ts'
 import { measureShapes, type ShapeResult } from './shapes.ts'
+import { measureSweep, type SweepResult } from './sweep.ts'
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false }, rounds: { type: 'string', default: '7' } } })
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '7' },
+    'sweep-share': { type: 'string', default: '0.1' },
+    only: { type: 'string' },
+  },
+})
 const say = (line: string) => void (values.json || console.log(line))
 
 const shapeName = (hidden: number[]) => `${hidden.length} x ${hidden[0]}`
@@ -24,10 +33,27 @@ function lineOf({ hidden, engines, ratioTo, shareOfPeak }: ShapeResult): string 
   return [shapeName(hidden).padEnd(9), ...columns, cell(shareOfPeak === null ? undefined : `${(100 * shareOfPeak).toFixed(0)} %`)].join('')
 }
 
+async function shapes(): Promise<ShapeResult[]> {
+  say('Milliseconds per training step: 16 inputs, ReLU, Adam, batches of 128, one thread; in brackets how many times ours.\n')
+  say(['hidden'.padEnd(9), ...engineNames.map(cell), cell('share of peak')].join(''))
+  return measureShapes(Number(values.rounds), (result) => say(lineOf(result)))
+}
+
+async function sweep(): Promise<SweepResult> {
+  const result = await measureSweep(Number(values['sweep-share']))
+  say(
+    `\nA standard sweep, ${result.runs} runs on ${result.processes} processes` +
+      `${result.measuredData ? '' : ' (on random rows: the power plant data is not there)'}: ${result.native.toFixed(0)} s`,
+  )
+  if (result.sklearn !== null) {
+    const how = result.sklearnShare < 1 ? `, extrapolated from ${(100 * result.sklearnShare).toFixed(0)} % of its networks` : ''
+    say(`Its networks by scikit-learn: ${result.sklearn.toFixed(0)} s (${result.ratio?.toFixed(1)}x)${how}`)
+  }
+  return result
+}
+
 const { ready, sentence } = await ensureNativeCore()
 say(sentence)
 if (!ready) process.exit(1)
-say('Milliseconds per training step: 16 inputs, ReLU, Adam, batches of 128, one thread; in brackets how many times ours.\n')
-say(['hidden'.padEnd(9), ...engineNames.map(cell), cell('share of peak')].join(''))
-const shapes = await measureShapes(Number(values.rounds), (result) => say(lineOf(result)))
-if (values.json) console.log(JSON.stringify({ shapes }))
+const results = { ...(values.only !== 'sweep' && { shapes: await shapes() }), ...(values.only !== 'shapes' && { sweep: await sweep() }) }
+if (values.json) console.log(JSON.stringify(results))

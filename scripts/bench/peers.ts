@@ -46,7 +46,7 @@ export class Peer {
 const script = (name: string) => join(import.meta.dirname, name)
 const python = (module: string, name: string) => {
   const command = findPython(module)
-  return command && new Peer(command, [script(name)])
+  return command === undefined ? undefined : new Peer(command, [script(name)])
 }
 
 /** How each engine of the benchmark is started; undefined where it is not installed. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findCompiler, ROOT } from '../native-core.ts'
-import { engineNames, Peer, starters, type Answer, type EngineName } from './peers.ts'
+import { engineNames, type Peer, starters, type Answer, type EngineName } from './peers.ts'
 import { flopsPerStep, STEPS_PER_EPOCH } from './task.ts'
 
 export const SHAPES = [[64], Array<number>(8).fill(32), Array<number>(4).fill(64), Array<number>(4).fill(256), [1024, 1024]]

@@ -2,7 +2,8 @@ import { DepthgaugeError } from '#shared/errors.ts'
 import { deriveSeed } from '#shared/random.ts'
 import type { Engine, Recipe, Samples } from '../engine.ts'
 import { loadBinding, type NativeBinding } from '../native/binding.ts'
-import { countParameters, initialise, type Activation, type Network, type NetworkShape } from '../network.ts'
+import { initialise, type Activation, type Network } from '../network.ts'
+import { checkShape } from './checks.ts'
 
 // The numbers of core.h.
 const ACTIVATIONS: Record<Activation, number> = { linear: 0, relu: 1, leakyRelu: 2, tanh: 3, silu: 4 }
@@ -29,15 +30,6 @@ async function call<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw translate(error)
   }
-}
-
-const isCount = (value: unknown, largest: number) => Number.isInteger(value) && (value as number) >= 1 && (value as number) <= largest
-
-/** Refuses a shape before memory is taken for it; the bounds are those of checks.c. */
-function checkShape(shape: NetworkShape) {
-  if (!isCount(shape.inputs, 2 ** 20)) throw refuse('inputs')
-  if (shape.hidden.length >= 4096 || !shape.hidden.every((units) => isCount(units, 2 ** 20))) throw refuse('units')
-  if (countParameters(shape) > 2 ** 25) throw refuse('units')
 }
 
 /** The network as two flat arrays: its graph (see graph_parse in core.h), and layer by layer the weights, then biases. */

@@ -1,0 +1,103 @@
+/**
+ * node scripts/node.mjs scripts/bench/import-csv.ts [--rows 200000] [--columns 60] [--rounds 3]
+ *
+ * Times the import of a CSV file (a time and sensors with four decimals) against pandas' default read_csv and csv-parse, each
+ * in a fresh process, by turns. Ours also hashes the file, decodes strictly, finds the layout and summarises every column;
+ * pandas leaves the time as text. Prints wall and processor seconds and how many times as long as ours each takes.
+ */
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync, writeFileSync, appendFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createRandom } from '../../src/shared/random.ts'
+
+const { values } = parseArgs({
+  options: {
+    rows: { type: 'string', default: '200000' },
+    columns: { type: 'string', default: '60' },
+    rounds: { type: 'string', default: '3' },
+  },
+})
+const rows = Number(values.rows)
+const columns = Number(values.columns)
+
+const folder = mkdtempSync(join(tmpdir(), 'depthgauge-bench-'))
+const path = join(folder, 'plant.csv')
+
+function writeCsv(): void {
+  const random = createRandom(1)
+  writeFileSync(path, ['time', ...Array.from({ length: columns - 1 }, (_, i) => `sensor_${i} [MPa]`)].join(',') + '\n')
+  for (let row = 0; row < rows;) {
+    const lines: string[] = []
+    for (const end = Math.min(rows, row + 5000); row < end; row++) {
+      const time = new Date(1.7e12 + row * 60_000).toISOString().slice(0, 19).replace('T', ' ')
+      lines.push([time, ...Array.from({ length: columns - 1 }, () => (500 + 100 * random.normal()).toFixed(4))].join(','))
+    }
+    appendFileSync(path, lines.join('\n') + '\n')
+  }
+}
+
+const module = (name: string) => JSON.stringify(new URL(name, import.meta.url).href)
+const timed = (work: string) => `
+  const before = process.cpuUsage(), start = performance.now()
+  const rows = ${work}
+  const { user, system } = process.cpuUsage(before)
+  console.log(JSON.stringify({ rows, wall: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 }))`
+const file = JSON.stringify(path)
+
+const contestants: [name: string, command: string, args: string[]][] = [
+  [
+    'Depthgauge',
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { importFile } from ${module('../../src/main/data/import-file.ts')};${timed(`(await importFile(${file}, {})).summary.rows`)}`,
+    ],
+  ],
+  [
+    'pandas',
+    '/usr/bin/python3',
+    [
+      '-c',
+      `import json, pandas, time\nstart, cpu = time.time(), time.process_time()\nrows = len(pandas.read_csv(${file}))\nprint(json.dumps(dict(rows=rows, wall=time.time() - start, cpu=time.process_time() - cpu)))`,
+    ],
+  ],
+  [
+    'csv-parse',
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { createReadStream } from 'node:fs'; import { parse } from ${JSON.stringify(import.meta.resolve('csv-parse'))}
+       async function count() { let n = 0; for await (const record of createReadStream(${file}).pipe(parse({ from_line: 2 }))) { record.map(Number); n++ } return n }
+       ${timed('await count()')}`,
+    ],
+  ],
+]
+
+try {
+  writeCsv()
+  console.log(`${rows} rows x ${columns} columns, ${(statSync(path).size / 1e6).toFixed(0)} MB; seconds (the best of ${values.rounds})`)
+  const best = new Map<string, { wall: number; cpu: number }>()
+  for (let round = 0; round < Number(values.rounds); round++)
+    for (const [name, command, args] of contestants) {
+      const { stdout, status, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 1 << 24 })
+      if (status !== 0) {
+        if (round === 0) console.log(`${name}: not here (${stderr.trim().split('\n').at(-1)})`)
+        continue
+      }
+      const result = JSON.parse(stdout) as { rows: number; wall: number; cpu: number }
+      if (result.rows !== rows) throw new Error(`${name} read ${result.rows} rows`)
+      const before = best.get(name)
+      best.set(name, { wall: Math.min(before?.wall ?? Infinity, result.wall), cpu: Math.min(before?.cpu ?? Infinity, result.cpu) })
+    }
+  const ours = best.get('Depthgauge')!
+  for (const [name, { wall, cpu }] of best)
+    console.log(
+      `${name.padEnd(10)} wall ${wall.toFixed(2)} (x ${(wall / ours.wall).toFixed(2)})  processor ${cpu.toFixed(2)} (x ${(cpu / ours.cpu).toFixed(2)})`,
+    )
+} finally {
+  rmSync(folder, { recursive: true })
+}
