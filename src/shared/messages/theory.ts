@@ -71,8 +71,8 @@ export const theoryMessages = {
   factsTitle: { ja: '組み立てて測った2つのネットワーク', en: 'Both networks, built and measured' },
   allowed: { ja: '許す誤差 ε', en: 'Allowed error ε' },
   squareSentence: {
-    ja: '誤差を{eps}以内にするには、深いネットワークは隠れ層{hiddenLayers}（論文の深さ L = {depth}）で{deep}ユニット、浅いネットワークは隠れ層1（L = 3）で{shallow}ユニット必要です。',
-    en: 'To stay within {eps}, the deep network takes {deep} units in {hiddenLayers} hidden layers (paper’s depth L = {depth}), the shallow one {shallow} units in 1 hidden layer (L = 3).',
+    ja: '誤差を{eps}以内にするには、深いネットワークは{layers}で{deep}ユニット、浅いネットワークは隠れ層1（L = 3）で{shallow}ユニット必要です。',
+    en: 'To stay within {eps}, the deep network takes {deep} units in {layers}, the shallow one {shallow} units in 1 hidden layer (L = 3).',
   },
   squareFewer: { ja: '深いほうが小さくなります。', en: 'Deep is smaller.' },
   squareSame: { ja: '大きさは同じです。', en: 'They are of one size.' },
@@ -130,8 +130,12 @@ export const theoryMessages = {
   times: { ja: '繰り返しの回数 k', en: 'Times applied k' },
   widthOrDepth: { ja: '幅 ↔ 深さ', en: 'Width ↔ depth' },
   tentsSentence: {
-    ja: '{pieces}区間の折れ線は、隠れ層{hiddenLayers}（論文の深さ L = {depth}）では{units}ユニット、隠れ層1（L = 3）では{shallow}ユニットで作れます。',
-    en: '{pieces} linear pieces take {units} units in {hiddenLayers} hidden layers (paper’s depth L = {depth}), and {shallow} in 1 hidden layer (L = 3).',
+    ja: '{pieces}区間の折れ線は、{layers}では{units}ユニット、隠れ層1（L = 3）では{shallow}ユニットで作れます。',
+    en: '{pieces} linear pieces take {units} units in {layers}, and {shallow} in 1 hidden layer (L = 3).',
+  },
+  tentsOneLayer: {
+    ja: '{pieces}区間の折れ線は、{layers}では{units}ユニットで作れます。',
+    en: '{pieces} linear pieces take {units} units in {layers}.',
   },
   tentsBound: {
     ja: '区間の数え上げから、この層の数で{least}ユニット未満では作れないことが証明されています。',

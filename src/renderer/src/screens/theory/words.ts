@@ -1,4 +1,5 @@
 import type { Language } from '#shared/domain/basics.ts'
+import type { useText } from '../../i18n.ts'
 
 /** A share of the range as a percentage, without an exponent however small, e.g. 1e-6 -> "0.0001 %". */
 export function asShare(eps: number): string {
@@ -10,3 +11,7 @@ export const hiddenAndDepth = (hiddenLayers: number) => `${hiddenLayers} (${hidd
 
 /** Sentences one after the other: Japanese puts no space between them. */
 export const sentences = (language: Language, ...all: string[]) => all.join(language === 'ja' ? '' : ' ')
+
+/** A number of hidden layers in words, with the paper's depth. */
+export const layersIn = (t: ReturnType<typeof useText>['t'], hiddenLayers: number) =>
+  hiddenLayers === 1 ? t('theory.oneLayer') : t('theory.layers', { hiddenLayers, depth: hiddenLayers + 2 })
