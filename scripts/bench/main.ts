@@ -1,11 +1,12 @@
 /**
- * npm run bench [-- --json] [--rounds N] [--sweep-share S] [--only shapes|sweep]
+ * npm run bench [-- --json] [--rounds N] [--sweep-share S] [--budget standard] [--only shapes|sweep]
  *
  * Times this project's training core against other trainers (docs/benchmark.md): steps of several networks on one thread
- * each, then a whole standard sweep over all cores, of which scikit-learn does the share S (0.1 unless told otherwise).
+ * each, then a whole sweep over all cores, of which scikit-learn does the share S (0.1 unless told otherwise).
  */
 import { parseArgs } from 'node:util'
 import { ensureNativeCore } from '../build-native.ts'
+import { Budget } from '../../src/shared/domain/comparison.ts'
 import { engineNames } from './peers.ts'
 import { measureShapes, type ShapeResult } from './shapes.ts'
 import { measureSweep, type SweepResult } from './sweep.ts'
@@ -15,6 +16,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '7' },
     'sweep-share': { type: 'string', default: '0.1' },
+    budget: { type: 'string', default: 'standard' },
     only: { type: 'string' },
   },
 })
@@ -40,9 +42,9 @@ async function shapes(): Promise<ShapeResult[]> {
 }
 
 async function sweep(): Promise<SweepResult> {
-  const result = await measureSweep(Number(values['sweep-share']))
+  const result = await measureSweep(Budget.parse(values.budget), Number(values['sweep-share']))
   say(
-    `\nA standard sweep, ${result.runs} runs on ${result.processes} processes` +
+    `\nA ${values.budget} sweep, ${result.runs} runs on ${result.processes} processes` +
       `${result.measuredData ? '' : ' (on random rows: the power plant data is not there)'}: ${result.native.toFixed(0)} s`,
   )
   if (result.sklearn !== null) {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { designSweep } from '../../src/main/comparison/spec.ts'
+import type { Budget } from '../../src/shared/domain/comparison.ts'
 import type { Table } from '../../src/main/training/table.ts'
 import { createRandom } from '../../src/shared/random.ts'
 import { ROOT } from '../native-core.ts'
@@ -22,7 +23,7 @@ function readRows(): number[][] {
   })
 }
 
-export function sweepTask() {
+export function sweepTask(budget: Budget) {
   const rows = readRows()
   const feature = (name: string) => ({ name, unit: null, column: name, level: null })
   const table: Table = {
@@ -34,5 +35,5 @@ export function sweepTask() {
     time: null,
     test: null,
   }
-  return { table, ...designSweep(table, 'standard', 1), measured: existsSync(POWER_PLANT) }
+  return { table, ...designSweep(table, budget, 1), measured: existsSync(POWER_PLANT) }
 }

@@ -1,4 +1,4 @@
-/** Wall time of a whole standard sweep over all cores, and of the same trainings by scikit-learn over as many processes. */
+/** Wall time of a whole sweep over all cores, and of the same trainings by scikit-learn over as many processes. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { batchSize } from '../../src/main/comparison/budgets.ts'
 import type { FinishedRun } from '../../src/main/comparison/cells.ts'
 import { expectedRuns, planNext, type PlannedRun } from '../../src/main/comparison/plan.ts'
 import { INNER_SHARE } from '../../src/main/comparison/run.ts'
+import type { Budget } from '../../src/shared/domain/comparison.ts'
 import { findPython, Peer } from './peers.ts'
 import { sweepTask } from './sweep-task.ts'
 
@@ -45,12 +46,12 @@ async function farm<Job, Answer>(peers: Peer[], next: () => Job | undefined, onA
 const start = (count: number, create: () => Peer) => Array.from({ length: count }, create)
 const secondsSince = (begin: number) => (performance.now() - begin) / 1000
 
-async function runNative(processes: number): Promise<{ seconds: number; finished: FinishedRun[] }> {
-  const { spec } = sweepTask()
+async function runNative(budget: Budget, processes: number): Promise<{ seconds: number; finished: FinishedRun[] }> {
+  const { spec } = sweepTask(budget)
   const finished: FinishedRun[] = []
   const begun = new Set<string>()
   const begin = performance.now()
-  const peers = start(processes, () => new Peer(process.execPath, [join(import.meta.dirname, 'peer-sweep.ts')]))
+  const peers = start(processes, () => new Peer(process.execPath, [join(import.meta.dirname, 'peer-sweep.ts'), budget]))
   const next = () => {
     const planned = planNext(spec, finished).find(({ key }) => !begun.has(key))
     if (planned) begun.add(planned.key)
@@ -64,8 +65,8 @@ async function runNative(processes: number): Promise<{ seconds: number; finished
 }
 
 /** The networks of `finished`, each for as many epochs as ours ran; scikit-learn has no SiLU, ReLU stands in. */
-async function runSklearn(python: string, processes: number, finished: FinishedRun[], share: number): Promise<number> {
-  const { table, spec } = sweepTask()
+async function runSklearn(budget: Budget, python: string, processes: number, finished: FinishedRun[], share: number): Promise<number> {
+  const { table, spec } = sweepTask(budget)
   const rows = Math.round(spec.trainRows * (1 - INNER_SHARE))
   const networks = finished
     .filter(({ epochs }) => epochs > 0)
@@ -111,14 +112,14 @@ function standardised(x: Float64Array, y: Float64Array, rows: number): Float32Ar
 }
 
 /** `share` of the runs, 0 to 1, is done by scikit-learn too. */
-export async function measureSweep(share: number): Promise<SweepResult> {
+export async function measureSweep(budget: Budget, share: number): Promise<SweepResult> {
   const processes = availableParallelism()
-  const { seconds: native, finished } = await runNative(processes)
+  const { seconds: native, finished } = await runNative(budget, processes)
   const python = share > 0 ? findPython('sklearn') : undefined
-  const sklearn = python === undefined ? null : await runSklearn(python, processes, finished, share)
+  const sklearn = python === undefined ? null : await runSklearn(budget, python, processes, finished, share)
   return {
     ...{ processes, runs: finished.length, native, sklearn, sklearnShare: share },
     ratio: sklearn === null ? null : sklearn / native,
-    measuredData: sweepTask().measured,
+    measuredData: sweepTask(budget).measured,
   }
 }
