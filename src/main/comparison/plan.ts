@@ -1,5 +1,5 @@
 import type { Run } from '#shared/domain/comparison.ts'
-import { maxEpochs } from './budgets.ts'
+import { batchSize, maxEpochs } from './budgets.ts'
 import {
   baselineKey,
   byKey,
@@ -26,7 +26,7 @@ export interface PlannedRun extends Pick<
   params: number
   /** Column of the grid; null for models without one. */
   weightBudget: number | null
-  /** Multiply-adds, roughly and at most: for the order of the runs and the time that is left. */
+  /** Proportional to the time that it takes, roughly and at most: for the order of the runs and the time that is left. */
   cost: number
 }
 
@@ -80,7 +80,7 @@ export function remainingCost(spec: SweepSpec, finished: readonly FinishedRun[])
   if (planned.length === 0) return 0
   const unnamed = Math.max(0, expectedRuns(spec) - finished.length - planned.length)
   const cells = gridCells(spec)
-  const mean = cells.reduce((sum, { params }) => sum + networkCost(spec, params) / cells.length, 0)
+  const mean = cells.reduce((sum, cell) => sum + networkCost(spec, cell) / cells.length, 0)
   return planned.reduce((sum, { cost }) => sum + cost, unnamed * mean)
 }
 
@@ -92,18 +92,25 @@ function cellRun(spec: SweepSpec, cell: Cell, { learningRate, weightDecay }: Hyp
     seed,
     learningRate,
     weightDecay,
-    cost: networkCost(spec, cell.params),
+    cost: networkCost(spec, cell),
   }
 }
 
 function baselineRun(spec: SweepSpec, model: (typeof plainBaselines)[number], fold: number, seed: number): PlannedRun {
   const nothing = { hiddenLayers: 0, widths: [], params: 0, weightBudget: null, learningRate: null, weightDecay: null }
-  // Boosting makes hundreds of passes over rows and bins; the others are one linear system.
-  const perRow = { mean: 1, ridge: spec.inputs ** 2, additive: 1e4 * spec.inputs, trees: 1e5 * (spec.inputs + 10) }[model]
-  return { key: baselineKey(model, fold, seed), family: 'baseline', model, ...nothing, fold, seed, cost: perRow * spec.trainRows }
+  const cells = spec.trainRows * spec.inputs
+  const cost = { mean: 1e3 * spec.trainRows, ridge: 2e4 * cells, additive: 1e5 * cells, trees: 1e10 + 2e6 * cells }[model]
+  return { key: baselineKey(model, fold, seed), family: 'baseline', model, ...nothing, fold, seed, cost }
 }
 
-/** Three passes (forward, and backward for weights and for inputs) over every row in every epoch. */
-function networkCost(spec: SweepSpec, params: number): number {
-  return 3 * params * spec.trainRows * maxEpochs(spec, spec.trainRows)
+/**
+ * A gradient step costs per weight (the update of the weights counts as much as 30 rows of the batch) and, which decides for
+ * the smallest networks, per layer (as much as 300 weights) and for being a step at all (400). Measured with the native core.
+ * Trainings that stop early cost less.
+ */
+function networkCost(spec: SweepSpec, { model, hiddenLayers, params }: Pick<Cell, 'model' | 'hiddenLayers' | 'params'>): number {
+  const batch = batchSize(spec.trainRows)
+  const steps = Math.ceil(spec.trainRows / batch) * maxEpochs(spec, spec.trainRows)
+  // SiLU and its derivative take an exponential for each unit.
+  return (model === 'smooth' ? 1.6 : 1) * steps * (params + 300 * (hiddenLayers + 1) + 400) * (batch + 30)
 }
