@@ -41,13 +41,14 @@ function summariseNumbers(values: Float64Array): Omit<ColumnSummary, 'name' | 'u
   if (present === 0) return { missing, distinct: 0, min: null, max: null, mean: null, std: null, histogram: [] }
   const mean = sum / present
   const counts = new Uint32Array(HISTOGRAM_BINS)
-  const scale = max > min ? HISTOGRAM_BINS / (max - min) : 0
+  // A hair less than the bins, so that the largest value falls into the last one.
+  const scale = max > min ? (HISTOGRAM_BINS * (1 - 1e-12)) / (max - min) : 0
   let squares = 0
   for (let row = 0; row < values.length; row++) {
     const value = values[row]
     if (Number.isNaN(value)) continue
     squares += (value - mean) * (value - mean)
-    counts[Math.min(HISTOGRAM_BINS - 1, Math.floor((value - min) * scale))]++
+    counts[((value - min) * scale) | 0]++
   }
   const histogram = [...counts]
   return { missing, distinct: countDistinct(values), min, max, mean, std: Math.sqrt(squares / present), histogram }

@@ -84,18 +84,23 @@ function numberBuilder(layout: ColumnLayout, decimal: Decimal): ColumnBuilder {
     },
     finish(rows: number) {
       const values = fitted(builder, rows)
-      let present = 0
-      for (let row = 0; row < rows; row++) if (!Number.isNaN(values[row])) present++
-      if (unreadable > 0.1 * (present + unreadable)) return null
+      if (unreadable > 0 && unreadable > 0.1 * (countPresent(values) + unreadable)) return null
+      const empty = values.every(Number.isNaN)
       const errors = findings.errorCodes.size
       // Nothing but words for failures, as of a switch that says stop or run: those are its states.
-      if (present === 0 && errors > 1) return null
-      const kind: ColumnKind = present === 0 ? 'empty' : reader === 'time' ? 'time' : 'number'
+      if (empty && errors > 1) return null
+      const kind: ColumnKind = empty ? 'empty' : reader === 'time' ? 'time' : 'number'
       const column = { ...named(layout), kind, values, levels: [] }
       return { column: kind === 'number' ? asTimeWhereEvident(column) : column, findings }
     },
   }
   return builder
+}
+
+function countPresent(values: Float64Array): number {
+  let present = 0
+  for (const value of values) if (!Number.isNaN(value)) present++
+  return present
 }
 
 /** Words, by code. */

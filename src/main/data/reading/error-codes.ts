@@ -22,12 +22,10 @@ export function clearErrorCodes({ kind, values }: Pick<ImportedColumn, 'kind' | 
   const found = new Map<string, number>()
   if (kind !== 'number') return found
   while (found.size < MOST_CODES) {
-    const extremes = twoLowestAndHighest(values)
-    if (!extremes) break
-    const { lowest, secondLowest, highest, secondHighest } = extremes
+    const { lowest, highest } = extremes(values)
     let code: number
-    if (isCode(lowest) && secondLowest - lowest > restSpan(values, lowest)) code = lowest
-    else if (isCode(highest) && highest - secondHighest > restSpan(values, highest)) code = highest
+    if (isCode(lowest) && standsApart(values, lowest)) code = lowest
+    else if (isCode(highest) && standsApart(values, highest)) code = highest
     else break
     let count = 0
     for (let row = 0; row < values.length; row++)
@@ -40,40 +38,37 @@ export function clearErrorCodes({ kind, values }: Pick<ImportedColumn, 'kind' | 
   return found
 }
 
-/** The two smallest and the two largest of the distinct values; null where there are fewer than three. */
-function twoLowestAndHighest(values: ArrayLike<number>) {
+function extremes(values: ArrayLike<number>): { lowest: number; highest: number } {
   let lowest = Infinity
-  let secondLowest = Infinity
   let highest = -Infinity
-  let secondHighest = -Infinity
   for (let row = 0; row < values.length; row++) {
     const value = values[row]
-    if (value < lowest) {
-      secondLowest = lowest
-      lowest = value
-    } else if (value > lowest && value < secondLowest) secondLowest = value
-    if (value > highest) {
-      secondHighest = highest
-      highest = value
-    } else if (value < highest && value > secondHighest) secondHighest = value
+    if (value < lowest) lowest = value
+    if (value > highest) highest = value
   }
-  return secondLowest < secondHighest ? { lowest, secondLowest, highest, secondHighest } : null
+  return { lowest, highest }
 }
 
-/** The span of the values, without the candidate and without other codes (there may be one at each end). */
-function restSpan(values: ArrayLike<number>, candidate: number): number {
+/**
+ * True where the nearest of the other values is further off than those are from each other. Other codes do not count for
+ * their span (there may be one at each end), and there have to be two other values.
+ */
+function standsApart(values: ArrayLike<number>, candidate: number): boolean {
   let low = Infinity
   let high = -Infinity
+  let nearest = Infinity
   for (let row = 0; row < values.length; row++) {
     const value = values[row]
-    if (value === candidate || Number.isNaN(value) || isDistantCode(value, candidate)) continue
+    if (value === candidate || Number.isNaN(value)) continue
+    nearest = Math.min(nearest, Math.abs(value - candidate))
+    if (isDistantCode(value, candidate)) continue
     if (value < low) low = value
     if (value > high) high = value
   }
-  return high - low
+  return low < high && nearest > high - low
 }
 
 /** Another code, at the other end. */
 function isDistantCode(value: number, candidate: number): boolean {
-  return Math.abs(value) >= 99 && value !== candidate && Math.abs(value) >= Math.abs(candidate) / 10 && isCode(value)
+  return Math.abs(value) >= 99 && Math.abs(value) >= Math.abs(candidate) / 10 && isCode(value)
 }

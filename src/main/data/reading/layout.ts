@@ -41,7 +41,7 @@ export interface Sample {
 }
 
 const SAMPLE_BYTES = 1 << 20
-const SAMPLE_RECORDS = 250
+const SAMPLE_RECORDS = 200
 /** More columns than any plant has sensors in one table; beyond, a file is mostly transposed. */
 export const MOST_COLUMNS = 5000
 
