@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import type { Preview, ReadOptions } from '#shared/domain/data.ts'
+import { ReadOptions, type Preview } from '#shared/domain/data.ts'
 import { call, fileToken } from '../client.ts'
 import { useAction } from '../use-action.ts'
 import { useProject } from './project.ts'
@@ -41,8 +41,11 @@ export const useImport = defineStore('import', () => {
   /** Imports the file; on failure it stays chosen, so that it can be tried again. */
   async function run() {
     const chosen = token
-    if (!chosen) return
-    const imported = await project.runTask('import', () => call('data.import', { file: chosen, options: options.value }))
+    if (!chosen || !preview.value) return
+    // Whoever imports what the preview shows agrees with it, also where several encodings would fit.
+    const { encoding, encodingUnsure } = preview.value
+    const agreed = encodingUnsure ? { encoding: ReadOptions.shape.encoding.parse(encoding) } : {}
+    const imported = await project.runTask('import', () => call('data.import', { file: chosen, options: { ...agreed, ...options.value } }))
     if (imported) drop()
   }
 
