@@ -74,14 +74,18 @@ export function expectedRuns(spec: SweepSpec): number {
   return gridCells(spec).length * perCell + spec.folds * (3 * (spec.seeds - spec.gridSeeds) + plainBaselines.length * spec.seeds)
 }
 
-/** What is still to be done of a sweep, in the unit of `PlannedRun.cost`; runs that cannot be named yet cost the mean of the grid's. */
+/** What is still to be done of a sweep, in the unit of `PlannedRun.cost`; runs that cannot be named yet are guessed. */
 export function remainingCost(spec: SweepSpec, finished: readonly FinishedRun[]): number {
   const planned = planNext(spec, finished)
   if (planned.length === 0) return 0
   const unnamed = Math.max(0, expectedRuns(spec) - finished.length - planned.length)
   const cells = gridCells(spec)
-  const mean = cells.reduce((sum, cell) => sum + networkCost(spec, cell) / cells.length, 0)
-  return planned.reduce((sum, { cost }) => sum + cost, unnamed * mean)
+  const costs = cells.map((cell) => networkCost(spec, cell))
+  const mean = costs.reduce((sum, cost) => sum + cost, 0) / costs.length
+  // Contenders are seldom among the small ones.
+  const contending = Math.min(unnamed, 3 * spec.folds * (spec.seeds - spec.gridSeeds))
+  const unnamedCost = (unnamed - contending) * mean + (contending * Math.max(...costs)) / 2
+  return planned.reduce((sum, { cost }) => sum + cost, unnamedCost)
 }
 
 function cellRun(spec: SweepSpec, cell: Cell, { learningRate, weightDecay }: Hyperparameters, fold: number, seed: number): PlannedRun {
@@ -105,12 +109,15 @@ function baselineRun(spec: SweepSpec, model: (typeof plainBaselines)[number], fo
 
 /**
  * A gradient step costs per weight (the update of the weights counts as much as 30 rows of the batch) and, which decides for
- * the smallest networks, per layer (as much as 300 weights) and for being a step at all (400). Measured with the native core.
+ * the smallest networks, per layer (as much as 300 weights) and for being a step at all (400); and it writes
+ * each unit's output and gradient for each row (6), which decides for wide layers on few inputs. Measured with the native core.
  * Trainings that stop early cost less.
  */
-function networkCost(spec: SweepSpec, { model, hiddenLayers, params }: Pick<Cell, 'model' | 'hiddenLayers' | 'params'>): number {
+function networkCost(spec: SweepSpec, { model, hiddenLayers, widths, params }: Cell): number {
   const batch = batchSize(spec.trainRows)
   const steps = Math.ceil(spec.trainRows / batch) * maxEpochs(spec, spec.trainRows)
   // SiLU and its derivative take an exponential for each unit.
-  return (model === 'smooth' ? 1.6 : 1) * steps * (params + 300 * (hiddenLayers + 1) + 400) * (batch + 30)
+  const exponentials = model === 'smooth' ? 1.6 : 1
+  const units = widths.reduce((sum, width) => sum + width, 0)
+  return exponentials * steps * ((params + 300 * (hiddenLayers + 1) + 400) * (batch + 30) + 6 * units * batch)
 }

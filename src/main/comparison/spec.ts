@@ -32,7 +32,7 @@ const TEST_SHARE = 0.2
  * @throws DATA_TOO_FEW_ROWS
  */
 export function designSweep(table: Table, budget: Budget, seed: number): { spec: SweepSpec; split: SplitPlan } {
-  const settings = budgetSettings[budget]
+  const settings = settingsFor(table, budget)
   const whole = planSplit(table, { folds: settings.folds, repeats: settings.seeds, seed, testShare: TEST_SHARE })
   const split = thin(whole, settings.mostRows, seed)
   const trainRows = Math.max(...split.folds.map(({ train }) => train.length))
@@ -42,7 +42,6 @@ export function designSweep(table: Table, budget: Budget, seed: number): { spec:
       ...settings,
       budget,
       seed,
-      gridSeeds: trainRows < FEW_ROWS ? settings.gridSeedsOfFewRows : settings.gridSeeds,
       inputs: table.features.length,
       weightBudgets: weightBudgets(settings, trainRows, table.features.length),
       split: {
@@ -58,6 +57,15 @@ export function designSweep(table: Table, budget: Budget, seed: number): { spec:
       targetStd: Math.sqrt(variance(table.y, split.development)),
     },
   }
+}
+
+/** A budget for a table: few rows get more repetitions and decays, as its entries say. */
+function settingsFor({ rows, test }: Table, budget: Budget): BudgetSettings {
+  const settings = budgetSettings[budget]
+  const development = test ? test.reduce((sum, isTest) => sum + 1 - isTest, 0) : (1 - TEST_SHARE) * rows
+  if (development * (1 - 1 / settings.folds) >= FEW_ROWS) return settings
+  const { gridSeedsOfFewRows: gridSeeds, seedsOfFewRows: seeds, weightDecaysOfFewRows: weightDecays } = settings
+  return { ...settings, gridSeeds, seeds, weightDecays }
 }
 
 /** The index of a fold in the split plan: each repetition has folds of its own, but for rows in the order of time. */
