@@ -24,6 +24,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [vue()],
-    build: { rollupOptions: { input: 'src/renderer/index.html' } },
+    // The licences of what is bundled go into the installer's list.
+    build: { license: true, rollupOptions: { input: 'src/renderer/index.html' } },
   },
 })

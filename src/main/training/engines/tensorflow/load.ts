@@ -16,12 +16,12 @@ export interface LoadedTensorFlow {
   description: string
 }
 
-// Packages stay outside the bundle: they are looked up from wherever this code lies.
-const require = createRequire(import.meta.url)
+// Packages stay outside the bundle: they are looked up from wherever this code lies. Not named `require`: the bundler adds one of its own.
+const requirePackage = createRequire(import.meta.url)
 
 /** TensorFlow.js itself, without its greetings and debug checks. */
 function core(): TensorFlow {
-  const tf = require('@tensorflow/tfjs') as TensorFlow
+  const tf = requirePackage('@tensorflow/tfjs') as TensorFlow
   if (!tf.env().getBool('PROD')) tf.enableProdMode()
   return tf
 }
@@ -35,15 +35,15 @@ async function loadNode(): Promise<LoadedTensorFlow> {
   process.env.TF_NUM_INTRAOP_THREADS ??= '1'
   process.env.TF_NUM_INTEROP_THREADS ??= '1'
   const tf = core()
-  require('@tensorflow/tfjs-node')
+  requirePackage('@tensorflow/tfjs-node')
   const { binding } = tf.engine().findBackend('tensorflow') as unknown as { binding: { TF_Version: string } }
   return { tf, name: 'tensorflow', description: `node (libtensorflow ${binding.TF_Version})` }
 }
 
 async function loadWasm(): Promise<LoadedTensorFlow> {
   const tf = core()
-  const { setWasmPaths } = require('@tensorflow/tfjs-backend-wasm') as typeof wasmBackend
-  setWasmPaths(join(dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist') + sep)
+  const { setWasmPaths } = requirePackage('@tensorflow/tfjs-backend-wasm') as typeof wasmBackend
+  setWasmPaths(join(dirname(requirePackage.resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist') + sep)
   // Emscripten adds listeners that end the process at any rejected promise; what an error means is not for it to say.
   const events = ['uncaughtException', 'unhandledRejection'] as const
   const before = new Set(events.flatMap((event) => process.rawListeners(event)))
