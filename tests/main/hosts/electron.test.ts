@@ -354,6 +354,8 @@ describe('project files that the system hands over', () => {
     standIn.electron.app.emit('open-file', event, path)
     expect(event.defaultPrevented).toBe(true)
     await vi.waitFor(async () => expect(await invoke(standIn, 'project.snapshot', undefined)).toMatchObject({ value: { name: 'Line 5' } }))
+    // Once when it was made, once when it was handed over: the system's list of recent documents has it.
+    await vi.waitFor(() => expect(standIn.calls.filter((call) => call === `addRecentDocument ${JSON.stringify(path)}`)).toHaveLength(2))
     const text = join(folder, 'text.depthgauge')
     writeFileSync(text, 'not a project')
     standIn.electron.app.emit('second-instance', {}, ['depthgauge', '--flag', 'text.depthgauge'], folder)

@@ -82,6 +82,20 @@ describe('letting a browser in', () => {
     expect(host.address()).not.toContain(address)
   })
 
+  test('the token is in no log, and guesses of it learn nothing', async () => {
+    const token = new URL(host.address()).searchParams.get('token')!
+    const wrong = (at: number) => token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1)
+    const guesses = ['', token.slice(1), `${token}A`, token.toLowerCase(), wrong(0), wrong(20), wrong(token.length - 1)]
+    const said = vi.spyOn(console, 'log')
+    const answers = await Promise.all(guesses.map((guess) => ask('GET', `/?token=${guess}`, {})))
+    // Near or far, each guess is answered alike, and the address still serves whom it was printed for.
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body}`))).toEqual(new Set(['401 locked']))
+    for (const { headers } of answers) expect([headers['set-cookie'], headers['referrer-policy']]).toEqual([undefined, 'no-referrer'])
+    expect(JSON.stringify([said.mock.calls, onLocked.mock.calls, onError.mock.calls])).not.toContain(token)
+    said.mockRestore()
+    expect((await ask('GET', `/?token=${token}`, {})).status).toBe(303)
+  })
+
   test('a stranger gets a sentence, and nothing else', async () => {
     expect(await ask('GET', '/', {})).toMatchObject({ status: 401, body: 'locked' })
     expect(onLocked).toHaveBeenCalledOnce()

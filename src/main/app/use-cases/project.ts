@@ -21,7 +21,10 @@ async function hold(context: Context, project: Project): Promise<ProjectSnapshot
 
 export async function createNewProject(context: Context, { name }: { name: string }): Promise<ProjectSnapshot> {
   await mkdir(context.options.folders.projects, { recursive: true })
-  return hold(context, createProject(freePath(context.options.folders.projects, plainFileName(name + PROJECT_EXTENSION)), { name }))
+  return hold(
+    context,
+    createProject(freePath(context.options.folders.projects, plainFileName(name, 'project') + PROJECT_EXTENSION), { name }),
+  )
 }
 
 /** Opens a project of the recent list or one that the user chose; a path that is neither is refused. */

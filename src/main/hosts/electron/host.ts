@@ -10,8 +10,9 @@ import type {
   Session,
 } from 'electron'
 import { join, resolve } from 'node:path'
-import type { AppSettings } from '#shared/domain/project.ts'
+import type { AppSettings, ProjectSnapshot } from '#shared/domain/project.ts'
 import type { Language } from '#shared/domain/basics.ts'
+import type { MethodName } from '#shared/api.ts'
 import { isErrorCode } from '#shared/errors.ts'
 import { say, sayError } from '#shared/messages/index.ts'
 import { createApp } from '../../app/app.ts'
@@ -46,6 +47,9 @@ export interface BuiltFiles {
   preload: string
   computeChild: string
 }
+
+/** What leaves a project open: the system's own list of recent documents learns of it. */
+const opening = new Set<string>(['project.open', 'project.create', 'project.createSample'] satisfies MethodName[])
 
 /** The application in its window, from the start of the process to its end. */
 export async function runElectronHost(electron: Electron, files: BuiltFiles): Promise<void> {
@@ -100,10 +104,12 @@ async function start(electron: Electron, files: BuiltFiles, systemLanguage: Lang
   })
   connectBridge(electron.ipcMain, window, application, (name, value) => {
     if (name === 'app.saveSettings') showMenu(value as AppSettings)
+    if (opening.has(name)) app.addRecentDocument((value as ProjectSnapshot).path)
   })
   openProjects(app, window, async (path) => {
     const reply = await application.invoke('project.open', { file: application.registerFile(path) })
-    if (reply.ok || !isErrorCode(reply.error.code)) return
+    if (reply.ok) return app.addRecentDocument(path)
+    if (!isErrorCode(reply.error.code)) return
     const { what, remedy } = sayError(systemLanguage, reply.error.code, reply.error.params)
     dialog.showErrorBox(what, remedy)
   })

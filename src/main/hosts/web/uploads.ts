@@ -27,7 +27,7 @@ export async function createUploads(projects: string, maxFile = MAX_FILE): Promi
   let count = 0
   return {
     async receive(app, name, request, response) {
-      const plain = plainFileName(name)
+      const plain = plainFileName(name.replace(/^.*[/\\]/, ''))
       const isProject = plain.endsWith('.depthgauge')
       const into = isProject ? projects : join(folder, String(++count))
       await mkdir(into, { recursive: true })

@@ -46,6 +46,7 @@ export function createStandIn(folder: string, { isFirstInstance = true } = {}) {
     commandLine = { appendSwitch: record('appendSwitch') }
     setName = record('setName')
     enableSandbox = record('enableSandbox')
+    addRecentDocument = record('addRecentDocument')
     requestSingleInstanceLock = () => isFirstInstance
     whenReady = () => ready.promise
     getPath = (name: string) => join(folder, name)
