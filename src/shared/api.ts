@@ -11,6 +11,7 @@ import { Language } from './domain/basics.ts'
 import { Operation } from './domain/operation.ts'
 import { AppInfo, AppSettings, ProjectSettings, ProjectSnapshot, RecentProject, TaskId, TaskProgress } from './domain/project.ts'
 import { Screening } from './domain/screening.ts'
+import { TreatmentChoice } from './domain/treatments.ts'
 import { LabEps, ProductLab, SquareLab, SquarePair, TentsLab } from './domain/theory.ts'
 
 /** A file that the user chose. Only the host makes tokens, from a real choice (dialog, drop, upload): never a path from the renderer. */
@@ -52,6 +53,8 @@ export const methods = {
   ),
   /** Names as the file writes them or without their unit; what is left out is chosen by evidence (`Preview.suggestedRoles`). */
   'data.saveRoles': method(RolesRequest, ProjectSnapshot),
+  /** What the user decided about findings, all of it; the others are treated as proposed. */
+  'data.saveTreatments': method(z.array(TreatmentChoice), ProjectSnapshot),
 
   'screening.run': method(z.object({ neededEps: z.number().gt(0).lt(1).optional() }), Screening),
 

@@ -76,6 +76,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       'data.import': (input) => data.importData(context, input),
       'data.rows': (input) => data.dataRows(context, input),
       'data.saveRoles': (input) => data.saveRoles(context, input),
+      'data.saveTreatments': (input) => data.saveTreatments(context, input),
       'screening.run': (input) => screening.runScreening(context, input),
       'comparison.plan': (input) => comparison.planComparison(context, input),
       'comparison.run': (input) => comparison.runComparison(context, input),

@@ -5,13 +5,23 @@ import { DepthgaugeError } from '#shared/errors.ts'
 /** The whole PoC as other programs read it. Throws STAGE_MISSING while a stage has no result. */
 export function buildPoc(project: ProjectSnapshot, version: string): Poc {
   const missing = (stage: string) => new DepthgaugeError('STAGE_MISSING', { stage })
-  const { dataset, settings, screening, comparison, operation, decision, rowsUsed } = project
+  const { dataset, settings, screening, comparison, operation, decision, rowsUsed, steps } = project
   if (!dataset || !settings.roles || rowsUsed === null) throw missing('data')
   if (!screening) throw missing('screening')
   if (!comparison) throw missing('comparison')
   if (!operation) throw missing('operation')
   if (!decision) throw missing('decision')
-  const { file, sha256, encoding, delimiter, headerRows, rows, issues } = dataset
+  const { file, sha256, encoding, delimiter, headerRows, rows } = dataset
+  const issues = dataset.issues.map(({ code, severity, column, count, action, examples }) => ({
+    code,
+    severity,
+    column,
+    count,
+    action,
+    examples,
+  }))
+  const dropped = new Set(steps.flatMap((step) => (step.kind === 'drop-column' ? step.column : [])))
+  const features = settings.roles.features.filter((name) => !dropped.has(name))
   return {
     schemaVersion: POC_SCHEMA_VERSION,
     app: { name: 'Depthgauge', version },
@@ -19,7 +29,7 @@ export function buildPoc(project: ProjectSnapshot, version: string): Poc {
     engine: comparison.engine,
     seed: settings.seed,
     budget: comparison.budget,
-    data: { file, sha256, encoding, delimiter, headerRows, rows, rowsUsed, ...settings.roles, issues },
+    data: { file, sha256, encoding, delimiter, headerRows, rows, rowsUsed, ...settings.roles, features, issues, treatments: steps },
     stage1: screening,
     stage2: comparison,
     stage3: { ...operation, roi: decision.roi },

@@ -2,6 +2,7 @@
 import type { DatasetSummary, Roles } from '#shared/domain/data.ts'
 import type { ProjectSettings } from '#shared/domain/project.ts'
 import { Comparison } from '#shared/domain/comparison.ts'
+import type { Step } from '#shared/domain/treatments.ts'
 import { Operation } from '#shared/domain/operation.ts'
 import { Screening } from '#shared/domain/screening.ts'
 import type { ProjectReader } from '../store/project.ts'
@@ -17,21 +18,31 @@ const dataIdentity = ({ sha256, encoding, delimiter, headerRows, rows }: Dataset
   rows,
 })
 
-export function dataInputs(dataset: DatasetSummary, roles: Roles): string {
-  return fingerprint('data', dataIdentity(dataset), roles)
+type Seed = Pick<ProjectSettings, 'seed'>
+
+/** The report and the steps: what is learnt from depends on the seed, which cuts off the final test. */
+export function dataInputs(
+  dataset: DatasetSummary,
+  { roles, treatments, seed }: Pick<ProjectSettings, 'roles' | 'treatments' | 'seed'>,
+): string {
+  return fingerprint('data', dataIdentity(dataset), roles, treatments, seed)
 }
 
-export function screeningInputs(
-  dataset: DatasetSummary,
-  roles: Roles,
-  { seed, neededEps }: Pick<ProjectSettings, 'seed' | 'neededEps'>,
-): string {
-  return fingerprint('screening', dataIdentity(dataset), roles, seed, neededEps)
+/** The data as they are computed on. Two ways to the same steps are the same data. */
+export interface TreatedData {
+  dataset: DatasetSummary
+  roles: Roles
+  steps: readonly Step[]
+}
+const treatedIdentity = ({ dataset, roles, steps }: TreatedData) => [dataIdentity(dataset), roles, steps]
+
+export function screeningInputs(data: TreatedData, { seed, neededEps }: Seed & Pick<ProjectSettings, 'neededEps'>): string {
+  return fingerprint('screening', treatedIdentity(data), seed, neededEps)
 }
 
 /** Whatever budget and engine it was run with; both are told in the result. */
-export function comparisonInputs(dataset: DatasetSummary, roles: Roles, { seed }: Pick<ProjectSettings, 'seed'>): string {
-  return fingerprint('comparison', dataIdentity(dataset), roles, seed)
+export function comparisonInputs(data: TreatedData, { seed }: Seed): string {
+  return fingerprint('comparison', treatedIdentity(data), seed)
 }
 
 /** A new comparison makes the measurements of the old finalists stale. */

@@ -1,5 +1,4 @@
 /** What a compute child does for each job. Heavy libraries are loaded by the job that needs them. */
-import type { Roles } from '#shared/domain/data.ts'
 import type { Budget } from '#shared/domain/comparison.ts'
 import type { EngineChoice } from '#shared/domain/project.ts'
 import type { Handlers } from '../compute/jobs.ts'
@@ -9,8 +8,8 @@ import { executeRun } from '../comparison/run.ts'
 import { designSweep } from '../comparison/spec.ts'
 import { summarise } from '../comparison/summarise.ts'
 import { importFile } from '../data/import-file.ts'
+import { checkData } from '../data/check-data.ts'
 import { previewFile } from '../data/preview-file.ts'
-import { checkQuality } from '../data/quality.ts'
 import { generateSamplePlant } from '../data/sample/sample-plant.ts'
 import { decide } from '../decision/decide.ts'
 import { outsideEnvelope } from '../operation/envelope.ts'
@@ -26,7 +25,7 @@ import { openEngine, probeEngines } from '../training/engines/index.ts'
 import { predictModel } from '../training/model.ts'
 import { exportOnnx } from '../training/onnx/export-onnx.ts'
 import { decodeModel, encodeModel } from '../training/serialise.ts'
-import type { Jobs } from './jobs.ts'
+import type { Jobs, PreparedProject } from './jobs.ts'
 import { loadTable } from './table-cache.ts'
 import { version } from './version.ts'
 
@@ -45,10 +44,10 @@ function engineOf(choice: EngineChoice): Promise<Engine> {
 let design: { key: string; value: ReturnType<typeof designSweep> } | undefined
 
 /** The design of a sweep follows from the data, the budget and the seed; it is made once per child. */
-function designOf({ project, roles, seed, budget }: { project: string; roles: Roles; seed: number; budget: Budget }) {
-  const { table, identity } = loadTable(project, roles)
-  const key = `${identity} ${seed} ${budget}`
-  if (design?.key !== key) design = { key, value: designSweep(table, budget, seed) }
+function designOf({ budget, ...prepared }: PreparedProject & { budget: Budget }) {
+  const { table, identity } = loadTable(prepared)
+  const key = `${identity} ${budget}`
+  if (design?.key !== key) design = { key, value: designSweep(table, budget, prepared.seed) }
   return { table, ...design.value }
 }
 
@@ -86,14 +85,11 @@ export const jobHandlers: Handlers<Jobs> = {
 
   'import-file': ({ path, options }, { signal, progress }) => importFile(path, options, { signal, onProgress: progress }),
 
-  async 'check-data'({ project, roles }) {
-    const { rowsUsed, issues } = loadTable(project, roles)
-    const columns = reading(project, (reader) => readColumns(reader))
-    return { rowsUsed, issues: [...issues, ...checkQuality(columns, roles)] }
-  },
+  'check-data': async ({ project, ...input }) =>
+    checkData({ ...input, columns: reading(project, (reader) => readColumns(reader)) }, input.choices),
 
-  screen: async ({ project, roles, neededEps, seed }, { signal, progress }) =>
-    screen(loadTable(project, roles).table, { neededEps, seed, signal, onProgress: progress }),
+  screen: async ({ neededEps, ...prepared }, { signal, progress }) =>
+    screen(loadTable(prepared).table, { neededEps, seed: prepared.seed, signal, onProgress: progress }),
 
   'design-sweep': async (input) => designOf(input).spec,
 
@@ -122,8 +118,9 @@ export const jobHandlers: Handlers<Jobs> = {
     }
   },
 
-  async operate({ project, roles, seed, budget, comparison, engine, assumptions }, { signal, progress }) {
-    const { table, split, spec } = designOf({ project, roles, seed, budget })
+  async operate({ comparison, engine, assumptions, ...input }, { signal, progress }) {
+    const { project, seed } = input
+    const { table, split, spec } = designOf(input)
     const runs = reading(project, (reader) => finishedRuns(reader, comparison.sweepId))
     // The drift that matters is that of the model most likely to be deployed.
     const best = comparison.finalists.reduce((least, finalist) => (finalist.testRmse < least.testRmse ? finalist : least))
@@ -139,11 +136,11 @@ export const jobHandlers: Handlers<Jobs> = {
     })
   },
 
-  async predict({ project, roles, sweepId, inputs }) {
-    const { table } = loadTable(project, roles)
+  async predict({ sweepId, inputs, ...prepared }) {
+    const { table } = loadTable(prepared)
     const x = Float64Array.from(table.features, ({ column, level, name }) => (level === null ? inputs[column] : inputs[name]))
     const outside = outsideEnvelope(table, x)
-    return storedModels(project, sweepId).map(({ role, model }) => ({ role, value: predictModel(model, x, 1)[0], outside }))
+    return storedModels(prepared.project, sweepId).map(({ role, model }) => ({ role, value: predictModel(model, x, 1)[0], outside }))
   },
 
   decide: async (input) => decide(input),

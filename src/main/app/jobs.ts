@@ -6,6 +6,7 @@ import type { Assumptions, Decision } from '#shared/domain/decision.ts'
 import type { Operation } from '#shared/domain/operation.ts'
 import type { AppInfo, EngineChoice } from '#shared/domain/project.ts'
 import type { Screening } from '#shared/domain/screening.ts'
+import type { Step, TreatmentChoice } from '#shared/domain/treatments.ts'
 import type { ProductLab, SquareLab, SquarePair, TentsLab } from '#shared/domain/theory.ts'
 import type { PlannedRun } from '../comparison/plan.ts'
 import type { RunOutcome } from '../comparison/run.ts'
@@ -18,11 +19,12 @@ interface Imported {
   columns: StoredColumn[]
 }
 
-/** Whose data, and what the columns are for. Children read the project file for themselves. */
+/** Whose data, what the columns are for, and what was done to them. Children read the project file for themselves. */
 export interface PreparedProject {
   /** Path of the project file. */
   project: string
   roles: Roles
+  steps: Step[]
   seed: number
 }
 
@@ -39,7 +41,7 @@ export interface Jobs {
   'sample-plant': { input: { seed: number; language: Language }; output: Imported & { target: string } }
   'preview-file': { input: { path: string; options: ReadOptions }; output: Preview }
   'import-file': { input: { path: string; options: ReadOptions }; output: Imported }
-  'check-data': { input: Omit<PreparedProject, 'seed'>; output: DataCheck }
+  'check-data': { input: Omit<PreparedProject, 'steps'> & { choices: TreatmentChoice[] }; output: DataCheck }
   screen: { input: PreparedProject & { neededEps: number }; output: Screening }
   'design-sweep': { input: SweepInput; output: SweepSpec }
   'train-run': { input: SweepInput & { engine: EngineChoice; planned: PlannedRun }; output: RunOutcome }

@@ -27,9 +27,10 @@ export function takeSnapshot({ workspace, tasks }: Context): ProjectSnapshot {
     return stored?.inputHash === inputs ? stored.content : null
   }
   const ready = dataset && roles
-  const check = ready ? result('data', DataCheck, dataInputs(dataset, roles)) : null
-  const screening = ready ? result('screening', Screening, screeningInputs(dataset, roles, settings)) : null
-  const comparison = ready ? result('comparison', Comparison, comparisonInputs(dataset, roles, settings)) : null
+  const check = ready ? result('data', DataCheck, dataInputs(dataset, settings)) : null
+  const data = ready && check && { dataset, roles, steps: check.steps }
+  const screening = data ? result('screening', Screening, screeningInputs(data, settings)) : null
+  const comparison = data ? result('comparison', Comparison, comparisonInputs(data, settings)) : null
   const operation = comparison ? result('operation', Operation, operationInputs(project, settings.assumptions.cycleTimeMs)) : null
   const decision = screening && operation ? result('decision', Decision, decisionInputs(project)) : null
 
@@ -39,6 +40,7 @@ export function takeSnapshot({ workspace, tasks }: Context): ProjectSnapshot {
     name: readMeta(project).name,
     dataset: dataset && { ...dataset, issues: [...dataset.issues, ...(check?.issues ?? [])] },
     rowsUsed: check?.rowsUsed ?? null,
+    steps: check?.steps ?? [],
     settings,
     screening,
     comparison,

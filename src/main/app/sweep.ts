@@ -10,28 +10,32 @@ import type { Context } from './context.ts'
 import { comparisonInputs } from './inputs.ts'
 import type { PreparedProject } from './jobs.ts'
 import type { TaskContext } from './tasks.ts'
-import { fingerprint, preparedData, settingsOf } from './workspace.ts'
+import { preparedData } from './prepared-data.ts'
+import { fingerprint, settingsOf } from './workspace.ts'
 
 /** A sweep of the open project: its place in the store, and its plan. */
 export interface OpenSweep {
   sweep: Sweep
   spec: SweepSpec
   input: PreparedProject & { budget: Budget }
+  /** Fingerprint of what its result depends on. */
+  inputs: string
   engine: EngineInfo
 }
 
 /** The sweep that this budget means for the project as it is now: an earlier one to be resumed, or a new one. */
 export async function openProjectSweep(context: Context, budget: Budget): Promise<OpenSweep> {
   const project = context.workspace.project()
-  const { dataset, roles } = preparedData(project)
+  const data = await preparedData(context)
   const settings = settingsOf(project)
   const { engine } = await context.engines()
-  const input = { project: project.path, roles, seed: settings.seed, budget }
+  const input = { project: project.path, roles: data.roles, steps: data.steps, seed: settings.seed, budget }
   const spec = await context.pool.run('design-sweep', input)
   // Another engine, backend or plan gives other numbers: it is another sweep.
-  const identity = fingerprint(comparisonInputs(dataset, roles, settings), engine, spec)
+  const inputs = comparisonInputs(data, settings)
+  const identity = fingerprint(inputs, engine, spec)
   const sweep = openSweep(project, { fingerprint: identity, spec })
-  return { sweep, spec, input, engine }
+  return { sweep, spec, input, inputs, engine }
 }
 
 /** Runs of a whole sweep, from its stored plan. */

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ProjectSettings } from '#shared/domain/project.ts'
-import type { DatasetSummary, Roles } from '#shared/domain/data.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
 import { defaultAssumptions } from '#shared/finance/defaults.ts'
-import { readDataset } from '../store/dataset.ts'
 import { readSettings } from '../store/settings.ts'
 import type { Project, ProjectReader } from '../store/project.ts'
 
@@ -33,6 +31,7 @@ export function createWorkspace(): Workspace {
 
 const defaults = (): ProjectSettings => ({
   roles: null,
+  treatments: [],
   budget: 'standard',
   seed: 1,
   // 1 % of the range: about what a plant sensor resolves.
@@ -43,14 +42,6 @@ const defaults = (): ProjectSettings => ({
 /** The settings of a project, with the defaults for what was never set. */
 export function settingsOf(project: ProjectReader): ProjectSettings {
   return { ...defaults(), ...readSettings(project) }
-}
-
-/** The data set and what its columns are used for. Throws DATA_NONE before both are known. */
-export function preparedData(project: ProjectReader): { dataset: DatasetSummary; roles: Roles } {
-  const dataset = readDataset(project)
-  const { roles } = settingsOf(project)
-  if (!dataset || !roles) throw new DepthgaugeError('DATA_NONE')
-  return { dataset, roles }
 }
 
 /** Identifies what a result was computed from: the same parts, the same fingerprint. */

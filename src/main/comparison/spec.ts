@@ -1,6 +1,6 @@
 import type { Budget, Comparison } from '#shared/domain/comparison.ts'
 import { createRandom, deriveSeed } from '#shared/random.ts'
-import { planSplit, type SplitPlan } from '../training/folds.ts'
+import { planSplit, TEST_SHARE, type SplitPlan } from '../training/folds.ts'
 import type { Table } from '../training/table.ts'
 import { budgetSettings, FEW_ROWS, weightBudgets, type BudgetSettings } from './budgets.ts'
 
@@ -21,9 +21,6 @@ export interface SweepSpec extends BudgetSettings {
   /** Standard deviation of the target over the development rows. */
   targetStd: number
 }
-
-/** Share of the rows that is cut off for the final test, where no split column names it. */
-const TEST_SHARE = 0.2
 
 /**
  * The split and the plan's frame for a budget. Repetition s has its own shuffle, the folds s k .. s k + k - 1 of the

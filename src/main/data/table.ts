@@ -6,6 +6,8 @@ import { isMissing, type ImportedColumn } from './column.ts'
 export interface BuiltTable {
   table: Table
   rowsUsed: number
+  /** Which rows of the columns these are, in the table's order. */
+  rows: Uint32Array
   /** What was done to the columns and rows on the way. */
   issues: DataIssue[]
   /** Features that are not in the table. */
@@ -86,6 +88,7 @@ export function buildTable(columns: readonly ImportedColumn[], roles: Roles): Bu
       test: split && Uint8Array.from(rows, (row) => Number(split.values[row] === testCode)),
     },
     rowsUsed: rows.length,
+    rows,
     issues,
     dropped,
   }

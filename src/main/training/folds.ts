@@ -30,7 +30,10 @@ export interface SplitOptions {
 }
 
 /** What a split looks at. With `x`, `y` and `features`, exact duplicates of rows stay together. */
-export type SplitTable = Pick<Table, 'rows' | 'time' | 'test'> & Partial<Pick<Table, 'x' | 'y' | 'features'>>
+export type SplitTable = Pick<Table, 'rows' | 'time' | 'test' | 'cut'> & Partial<Pick<Table, 'x' | 'y' | 'features'>>
+
+/** Share of the rows that is cut off for the final test, where no split column names it. */
+export const TEST_SHARE = 0.2
 
 /** Fewer rows than this to fit on, or to score on, and an error measure says nothing. */
 const LEAST_TRAINING_ROWS = 20
@@ -55,29 +58,36 @@ const GAP_SHARE = 0.01
  * @throws DATA_TOO_FEW_ROWS where a fold would have fewer than 20 rows to train on or 5 to score on
  */
 export function planSplit(table: SplitTable, options: SplitOptions): SplitPlan {
-  const { folds, seed, testShare } = options
+  const { folds, testShare } = options
+  const given = table.test !== null || table.cut !== undefined
+  const needed = Math.max(Math.ceil(leastRows(folds, table.time !== null) / (1 - testShare)), Math.ceil(LEAST_SCORING_ROWS / testShare))
+  if (!given && table.rows < needed) throw tooFew(table.rows, needed)
+  const cut = cutFinalTest(table, options)
+  const { development, test, ordered } = cut
+  const least = leastRows(folds, ordered)
+  if (given && (development.length < least || test.length < LEAST_SCORING_ROWS))
+    throw tooFew(table.rows, Math.max(development.length, least) + Math.max(test.length, LEAST_SCORING_ROWS))
+  return { ...cut, folds: planFolds(table, development, ordered, options) }
+}
+
+/** The first step of `planSplit`: which rows are the final test, and which may be fitted and learnt from. */
+export function cutFinalTest(table: SplitTable, { seed, testShare }: Pick<SplitOptions, 'seed' | 'testShare'>): Omit<SplitPlan, 'folds'> {
   const ordered = table.time !== null
   const all = Uint32Array.from({ length: table.rows }, (_, i) => i)
   if (table.test) {
     const test = all.filter((row) => table.test![row] === 1)
-    const development = all.filter((row) => table.test![row] !== 1)
-    const least = leastRows(folds, ordered)
-    if (development.length < least || test.length < LEAST_SCORING_ROWS)
-      throw tooFew(table.rows, Math.max(development.length, least) + Math.max(test.length, LEAST_SCORING_ROWS))
-    return { kind: 'column', ordered, development, test, folds: planFolds(table, development, ordered, options) }
+    return { kind: 'column', ordered, development: all.filter((row) => table.test![row] !== 1), test }
   }
-
-  const needed = Math.max(Math.ceil(leastRows(folds, ordered) / (1 - testShare)), Math.ceil(LEAST_SCORING_ROWS / testShare))
-  if (table.rows < needed) throw tooFew(table.rows, needed)
+  const kind = ordered ? 'time-blocks' : 'k-fold'
+  const { cut } = table
+  if (cut) return { kind, ordered, development: all.filter((row) => cut[row] === 0), test: all.filter((row) => cut[row] === 1) }
   if (ordered) {
     const testRows = Math.round(table.rows * testShare)
     const gap = Math.ceil((table.rows - testRows) * GAP_SHARE)
-    const development = all.subarray(0, table.rows - testRows - gap)
-    const test = all.subarray(table.rows - testRows)
-    return { kind: 'time-blocks', ordered, development, test, folds: planFolds(table, development, ordered, options) }
+    return { kind, ordered, development: all.subarray(0, table.rows - testRows - gap), test: all.subarray(table.rows - testRows) }
   }
   const [development, test] = deal(table, all, [1 - testShare, testShare], deriveSeed(seed, 'test'))
-  return { kind: 'k-fold', ordered, development, test, folds: planFolds(table, development, ordered, options) }
+  return { kind, ordered, development, test }
 }
 
 /** The folds of `planSplit` on given rows, without a final test: `development` ascending, in the order of time where `ordered`. */

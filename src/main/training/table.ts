@@ -11,6 +11,30 @@ export interface Table {
   time: Float64Array | null
   /** 1 for the rows of the final test set, where the user's split column names them. */
   test: Uint8Array | null
+  /**
+   * Where the final test was cut off before treatments learnt from the other rows: 0 for development, 1 for the final test,
+   * 2 for rows that are neither.
+   */
+  cut?: Uint8Array
+  /** What is done to raw inputs before a model sees them; `x` is already so. */
+  guards?: InputGuards
+}
+
+/** One number per input, exact in single precision: what a missing value becomes (NaN: stays missing), and the limits. */
+export interface InputGuards {
+  fill: Float64Array
+  /** -Infinity: none. */
+  low: Float64Array
+  /** Infinity: none. */
+  high: Float64Array
+}
+
+/** Raw inputs as a model wants them: x is rows x inputs, row-major. */
+export function guardInputs({ fill, low, high }: InputGuards, x: Float64Array): Float64Array {
+  return x.map((value, i) => {
+    const input = i % fill.length
+    return Math.min(Math.max(Number.isNaN(value) ? fill[input] : value, low[input]), high[input])
+  })
 }
 
 export interface TableFeature {

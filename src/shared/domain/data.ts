@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Evidence } from './evidence.ts'
+import { Step, Treatment } from './treatments.ts'
 
 /** What a column holds. `split` columns hold only train/test; they are never features. */
 export const ColumnKind = z.enum(['number', 'category', 'time', 'split', 'text', 'empty'])
@@ -13,10 +15,23 @@ export const DataIssue = z.object({
   severity: Severity,
   column: z.string().nullable(),
   count: z.number().int().nonnegative(),
-  /** What is done about it, e.g. `none`, `drop-rows`, `drop-column`, `impute-median`. */
+  /**
+   * What is done about it: the kind of its treatment (`drop-column`, `impute-median`, ...), `suggest-` and the kind where that
+   * is only proposed, or what is done without a treatment (`none`, `split-by-time`, ...).
+   */
   action: z.string(),
   /** What was seen, for instance the texts of error codes or numbers of rows; a few. */
   examples: z.array(z.string()).optional(),
+  /** What can be done about it, the proposal first. */
+  options: z.array(Treatment).optional(),
+  /**
+   * What happens while the user has decided nothing: `safe` - the first option is done, since it can hardly be wrong; `open` -
+   * nothing is. `needed` is as `safe`, but one of the options it must be: the rows or the column cannot be used as they are.
+   */
+  proposal: z.enum(['needed', 'safe', 'open']).optional(),
+  /** What is done; null where the data are left as they are. */
+  treatment: Treatment.nullable().optional(),
+  evidence: Evidence.optional(),
 })
 export type DataIssue = z.infer<typeof DataIssue>
 
@@ -95,11 +110,13 @@ export const Preview = z.object({
 })
 export type Preview = z.infer<typeof Preview>
 
-/** What the quality report finds once it is known what each column is for. */
+/** What the quality report finds once it is known what each column is for, and what is done about it. */
 export const DataCheck = z.object({
-  /** Rows that have a value in the target and every feature. */
+  /** Rows that have a value in the target and every feature, after the treatments. */
   rowsUsed: z.number().int(),
   issues: z.array(DataIssue),
+  /** Everything that happens between the columns and the table, in its order. */
+  steps: z.array(Step),
 })
 export type DataCheck = z.infer<typeof DataCheck>
 
@@ -117,6 +134,8 @@ export const DataReport = z.object({
   features: z.array(z.string()),
   timeColumn: z.string().nullable(),
   splitColumn: z.string().nullable(),
-  issues: z.array(DataIssue),
+  issues: z.array(DataIssue.omit({ evidence: true, options: true, proposal: true, treatment: true })),
+  /** The steps that made the table which all models were fitted on. */
+  treatments: z.array(Step),
 })
 export type DataReport = z.infer<typeof DataReport>

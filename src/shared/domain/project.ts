@@ -6,6 +6,7 @@ import { Assumptions, Decision } from './decision.ts'
 import { Operation } from './operation.ts'
 import { EngineInfo } from './basics.ts'
 import { Screening } from './screening.ts'
+import { Step, TreatmentChoice } from './treatments.ts'
 
 export const EngineChoice = z.enum(['auto', 'native', 'tensorflow'])
 export type EngineChoice = z.infer<typeof EngineChoice>
@@ -13,6 +14,8 @@ export type EngineChoice = z.infer<typeof EngineChoice>
 /** What a project remembers besides its data and results. */
 export const ProjectSettings = z.object({
   roles: Roles.nullable(),
+  /** What the user decided about findings of the quality report; the others are treated as proposed. */
+  treatments: z.array(TreatmentChoice),
   budget: Budget,
   seed: z.number().int().min(0).max(0xffffffff),
   /** The error that is good enough, as a share of the target's range. */
@@ -68,6 +71,8 @@ export const ProjectSnapshot = z.object({
   dataset: DatasetSummary.nullable(),
   /** Rows with a value in the target and every feature; null until the roles are known. */
   rowsUsed: z.number().int().nullable(),
+  /** Everything that is done to the data before anything is computed on them; empty until the roles are known. */
+  steps: z.array(Step),
   settings: ProjectSettings,
   screening: Screening.nullable(),
   comparison: Comparison.nullable(),

@@ -65,9 +65,12 @@ test('every finding has its sentence and every action its words, in both languag
   expect(issues.length).toBeGreaterThan(4)
   for (const language of ['ja', 'en'] as const) {
     const { quality } = messagesIn(language) as unknown as { quality: Record<string, string> }
-    for (const { code, action } of issues) {
+    for (const { code, action, options = [], evidence } of issues) {
       expect(quality[code]).toBeTypeOf('string')
-      if (action !== 'none') expect(quality[`action_${action}`]).toBeTypeOf('string')
+      const treatment = action.replace(/^suggest-/, '')
+      if (action !== 'none') expect(quality[`action_${action}`] ?? quality[`action_${treatment}`]).toBeTypeOf('string')
+      for (const { kind } of options) expect([quality[`action_${kind}`], quality[`step_${kind}`]]).not.toContain(undefined)
+      expect(quality[`evidence_${evidence!.caption}`]).toBeTypeOf('string')
     }
   }
   expect(issues.map(({ severity }) => severity)).toEqual(
@@ -81,7 +84,7 @@ describe('cells and columns', () => {
     for (let i = 0; i < 10; i++) data.a[i * 7] = NaN
     for (let i = 0; i < 300; i++) data.y[i * 5] = NaN
     const missing = checkQuality(columnsOf(data), roles).filter(({ code }) => code === 'MISSING')
-    expect(missing).toEqual([
+    expect(missing).toMatchObject([
       { code: 'MISSING', severity: 'warning', column: 'y', count: 300, action: 'drop-rows' },
       { code: 'MISSING', severity: 'info', column: 'a', count: 10, action: 'drop-rows' },
     ])

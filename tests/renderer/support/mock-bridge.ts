@@ -1,5 +1,6 @@
 import { events, methods, type Bridge, type EventName, type EventPayload, type MethodName, type Reply } from '#shared/api.ts'
 import type { Roles } from '#shared/domain/data.ts'
+import type { TreatmentChoice } from '#shared/domain/treatments.ts'
 import type { AppSettings, ProjectSnapshot } from '#shared/domain/project.ts'
 import { productLab, squareGrowth, squareLab, tentsLab } from '../../../src/main/screening/theory-lab/lab.ts'
 import * as sample from './sample-data.ts'
@@ -43,6 +44,15 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
       return sample.dataset
     },
     'data.rows': ({ limit }: { limit: number }) => sample.preview.rows.slice(0, limit),
+    'data.saveTreatments': (treatments: TreatmentChoice[]) =>
+      (bridge.project = {
+        ...bridge.project!,
+        screening: null,
+        comparison: null,
+        operation: null,
+        decision: null,
+        settings: { ...bridge.project!.settings, treatments },
+      }),
     'data.saveRoles': (request: Partial<Roles>) =>
       (bridge.project = {
         ...bridge.project!,

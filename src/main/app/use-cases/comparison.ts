@@ -5,10 +5,8 @@ import { saveResult } from '../../store/results.ts'
 import { finishedRuns } from '../../store/runs.ts'
 import { saveSettings } from '../../store/settings.ts'
 import type { Context } from '../context.ts'
-import { comparisonInputs } from '../inputs.ts'
 import { openProjectSweep, runSweep, type OpenSweep } from '../sweep.ts'
 import type { TaskContext } from '../tasks.ts'
-import { preparedData, settingsOf } from '../workspace.ts'
 
 interface Input {
   budget: Budget
@@ -37,17 +35,16 @@ export async function planComparison(context: Context, { budget }: Input): Promi
 /** Draws the result from the runs that are there, fits the finalists and keeps both. */
 async function conclude(context: Context, open: OpenSweep, { signal }: TaskContext): Promise<Comparison> {
   const project = context.workspace.project()
-  const { sweep, input, engine } = open
+  const { sweep, input, inputs, engine } = open
   const job = { ...input, sweepId: sweep.id, engine: context.state.settings().engine }
   const { comparison, models } = await context.pool.run('conclude-sweep', job, { signal })
   const result = { ...comparison, engine, sweepId: sweep.id }
-  const { dataset, roles } = preparedData(project)
   project.write(() => {
     saveModels(
       project,
       models.map((model) => ({ ...model, sweepId: sweep.id })),
     )
-    saveResult(project, 'comparison', comparisonInputs(dataset, roles, settingsOf(project)), result)
+    saveResult(project, 'comparison', inputs, result)
     saveSettings(project, { budget: input.budget })
   })
   context.emit('project.changed', { path: project.path })

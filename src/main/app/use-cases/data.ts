@@ -1,13 +1,14 @@
 import type { ParsedInput } from '#shared/api.ts'
 import type { DatasetSummary, Preview, Roles, RolesRequest } from '#shared/domain/data.ts'
 import type { ProjectSnapshot } from '#shared/domain/project.ts'
+import type { TreatmentChoice } from '#shared/domain/treatments.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
 import { findColumn, suggestRoles } from '../../data/roles.ts'
 import { readColumns, readDataset, replaceDataset, type StoredColumn } from '../../store/dataset.ts'
-import { dropResults, saveResult } from '../../store/results.ts'
+import { dropResults } from '../../store/results.ts'
 import { saveSettings } from '../../store/settings.ts'
 import type { Context } from '../context.ts'
-import { dataInputs } from '../inputs.ts'
+import { checkData } from '../prepared-data.ts'
 import { takeSnapshot } from '../snapshot.ts'
 import type { TaskContext } from '../tasks.ts'
 
@@ -34,7 +35,7 @@ export function storeDataset(context: Context, summary: DatasetSummary, columns:
   project.write(() => {
     replaceDataset(project, summary, columns)
     dropResults(project, STAGES)
-    saveSettings(project, { roles: suggestRoles(summary.columns) })
+    saveSettings(project, { roles: suggestRoles(summary.columns), treatments: [] })
   })
   context.emit('project.changed', { path: project.path })
   return summary
@@ -75,15 +76,14 @@ function resolveRoles(columns: DatasetSummary['columns'], request: RolesRequest)
 
 /** Saves what the columns are used for, once the rows can be built with it. */
 export async function saveRoles(context: Context, request: RolesRequest): Promise<ProjectSnapshot> {
-  const project = context.workspace.project()
-  const dataset = readDataset(project)
+  const dataset = readDataset(context.workspace.project())
   if (!dataset) throw new DepthgaugeError('DATA_NONE')
-  const roles = resolveRoles(dataset.columns, request)
-  const check = await context.pool.run('check-data', { project: project.path, roles })
-  project.write(() => {
-    saveSettings(project, { roles })
-    saveResult(project, 'data', dataInputs(dataset, roles), check)
-  })
-  context.emit('project.changed', { path: project.path })
+  await checkData(context, { roles: resolveRoles(dataset.columns, request) })
+  return takeSnapshot(context)
+}
+
+/** Saves what the user decided about the findings, once the rows can be built with it. */
+export async function saveTreatments(context: Context, treatments: TreatmentChoice[]): Promise<ProjectSnapshot> {
+  await checkData(context, { treatments })
   return takeSnapshot(context)
 }

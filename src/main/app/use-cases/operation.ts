@@ -8,23 +8,24 @@ import type { Context } from '../context.ts'
 import { operationInputs } from '../inputs.ts'
 import type { PreparedProject } from '../jobs.ts'
 import { takeSnapshot } from '../snapshot.ts'
-import { preparedData, settingsOf } from '../workspace.ts'
+import { preparedData } from '../prepared-data.ts'
+import { settingsOf } from '../workspace.ts'
 import { saveDecision } from './decision.ts'
 
 /** The finalists' project and sweep. Throws STAGE_MISSING before there are finalists. */
-function finalists(context: Context): PreparedProject & { comparison: Comparison } {
+async function finalists(context: Context): Promise<PreparedProject & { comparison: Comparison }> {
   const project = context.workspace.project()
-  const { roles } = preparedData(project)
+  const { roles, steps } = await preparedData(context)
   const { comparison, settings } = takeSnapshot(context)
   if (!comparison) throw new DepthgaugeError('STAGE_MISSING', { stage: 'comparison' })
-  return { project: project.path, roles, seed: settings.seed, comparison }
+  return { project: project.path, roles, steps, seed: settings.seed, comparison }
 }
 
 /** Stage 3: measures the finalists in a child that has the machine to itself, then draws the decision. */
 export async function runOperation(context: Context, { cycleTimeMs }: ParsedInput<'operation.run'>): Promise<Operation> {
   return context.tasks.run('operation', async ({ signal, progress }) => {
     const project = context.workspace.project()
-    const { comparison, ...input } = finalists(context)
+    const { comparison, ...input } = await finalists(context)
     const saved = settingsOf(project).assumptions
     const assumptions = cycleTimeMs === undefined ? saved : { ...saved, cycleTimeMs }
     const operation = await context.pool.run(
@@ -42,6 +43,6 @@ export async function runOperation(context: Context, { cycleTimeMs }: ParsedInpu
 
 /** What each finalist predicts for one row of inputs, and which inputs are outside the range that it was trained on. */
 export async function predictRow(context: Context, { inputs }: ParsedInput<'operation.predict'>) {
-  const { comparison, ...input } = finalists(context)
+  const { comparison, ...input } = await finalists(context)
   return context.pool.run('predict', { ...input, sweepId: comparison.sweepId, inputs })
 }

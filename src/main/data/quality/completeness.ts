@@ -1,19 +1,36 @@
 import type { DataIssue } from '#shared/domain/data.ts'
+import type { Treatment } from '#shared/domain/treatments.ts'
 import { isMissing, type ImportedColumn } from '../column.ts'
+import { gather, hasDistinct, meanOf, spread, varianceOf } from '../statistics.ts'
 import { MOST_MISSING } from '../table.ts'
-import { gather, hasDistinct, meanOf, spread, varianceOf, type Check, type QualityContext } from './context.ts'
+import { repeatedRows } from '../treatments/duplicates.ts'
+import type { Check, QualityContext } from './context.ts'
+import { scatter, shareByPlace } from './evidence.ts'
 
 /** A share of missing cells from which rows that are left out hurt. */
 const MANY_MISSING = 0.05
+/** Where more rows than this lack some input, the inputs are filled instead. */
+const MOST_LOST = 0.2
 
-/** Cells without a value: their rows are left out. Columns that mostly lack them are told when the rows are built. */
-export const missing: Check = ({ target, features, order }) =>
-  [target, ...features].flatMap((column): DataIssue[] => {
+/** Cells without a value. Rows without a target are left out; rows that lack inputs, too, while these are few. */
+export const missing: Check = ({ target, features, order, complete }) => {
+  const measured = order.filter((row) => !isMissing(target, row))
+  const rowsCostMuch = complete.length < (1 - MOST_LOST) * measured.length
+  return [target, ...features].flatMap((column): DataIssue[] => {
     const count = order.reduce((sum, row) => sum + Number(isMissing(column, row)), 0)
-    if (count === 0 || (column !== target && count > MOST_MISSING * order.length)) return []
+    if (count === 0) return []
+    const evidence = shareByPlace('missing-by-place', order.length, (i) => isMissing(column, order[i]))
+    const found = { column: column.name, count, action: 'drop-rows', evidence, proposal: 'needed' as const }
+    const without: Treatment = { kind: 'drop-rows', columns: [column.name] }
+    const fill: Treatment = { kind: column.kind === 'category' ? 'impute-mode' : 'impute-median', column: column.name }
+    const drop: Treatment = { kind: 'drop-column', column: column.name }
     const severity = count > MANY_MISSING * order.length ? 'warning' : 'info'
-    return [{ code: 'MISSING', severity, column: column.name, count, action: 'drop-rows' }]
+    if (column === target) return [{ ...found, code: 'MISSING', severity, options: [without] }]
+    const lacking = measured.reduce((sum, row) => sum + Number(isMissing(column, row)), 0)
+    if (lacking > MOST_MISSING * measured.length) return [{ ...found, code: 'MOSTLY_MISSING', severity: 'warning', options: [drop, fill] }]
+    return [{ ...found, code: 'MISSING', severity, options: rowsCostMuch ? [fill, without, drop] : [without, fill, drop] }]
   })
+}
 
 /** Inputs with the same value in every row: they say nothing. */
 export const constant: Check = ({ features, order }) =>
@@ -22,42 +39,42 @@ export const constant: Check = ({ features, order }) =>
       const first = order.find((row) => !isMissing(column, row))
       return first !== undefined && order.every((row) => isMissing(column, row) || column.values[row] === column.values[first])
     })
-    .map(({ name }) => ({ code: 'CONSTANT', severity: 'warning', column: name, count: order.length, action: 'drop-column' }))
+    .map(({ name }) => ({
+      code: 'CONSTANT',
+      severity: 'warning',
+      column: name,
+      count: order.length,
+      action: 'drop-column',
+      options: [{ kind: 'drop-column', column: name }],
+      proposal: 'needed',
+    }))
 
-/** Rows that repeat another one in target, inputs and time: of a doubled export, or of a batch that was entered twice. */
+/**
+ * Rows that repeat another one in target, inputs and time: of a doubled export, or of a batch that was entered twice. With
+ * their time they are one measurement; without, they may be several of one thing, and then stay together.
+ */
 export const duplicateRows: Check = ({ target, features, time, complete }) => {
   const columns = [target, ...features, ...(time ? [time] : [])]
-  const seen = new Map<number, number[]>()
-  let count = 0
-  const bits = new Float64Array(1)
-  const words = new Uint32Array(bits.buffer)
-  for (const row of complete) {
-    let hash = 0
-    for (const { values } of columns) {
-      bits[0] = values[row]
-      hash = Math.imul(hash ^ words[0], 0x85ebca6b) ^ (hash >>> 15)
-      hash = Math.imul(hash ^ words[1], 0xc2b2ae35) ^ (hash >>> 13)
-    }
-    const alike = seen.get(hash)
-    if (alike?.some((other) => columns.every(({ values }) => values[other] === values[row]))) count++
-    else if (alike) alike.push(row)
-    else seen.set(hash, [row])
-  }
-  return count === 0
-    ? []
-    : [
-        {
-          code: 'DUPLICATE_ROWS',
-          severity: count > 0.05 * complete.length ? 'warning' : 'info',
-          column: null,
-          count,
-          action: 'keep-together',
-        },
-      ]
+  const repeated = new Set(repeatedRows(columns, complete))
+  if (repeated.size === 0) return []
+  return [
+    {
+      code: 'DUPLICATE_ROWS',
+      severity: repeated.size > 0.05 * complete.length ? 'warning' : 'info',
+      column: null,
+      count: repeated.size,
+      action: 'keep-together',
+      options: [{ kind: 'drop-duplicates', columns: columns.map(({ name }) => name) }],
+      proposal: time ? 'safe' : 'open',
+      evidence: shareByPlace('repeated-by-place', complete.length, (i) => repeated.has(complete[i])),
+    },
+  ]
 }
 
 /** Inputs that are another input again, in other units or with the sign turned: |r| as good as 1. */
 const SAME = 0.9999
+/** Nothing but rounding is between them: no difference of the two could be a signal. */
+const IDENTICAL = 1 - 1e-9
 const SAMPLE = 2000
 
 export const duplicateColumns: Check = (context) => {
@@ -74,7 +91,8 @@ export const duplicateColumns: Check = (context) => {
     const tolerance = 0.06 * Math.sqrt(one.z.length)
     for (let j = i + 1; j < signatures.length && signatures[j].signature - one.signature < tolerance; j++) {
       const other = signatures[j]
-      if (Math.abs(dot(one.z, other.z)) / one.z.length < SAME) continue
+      const alike = Math.abs(dot(one.z, other.z)) / one.z.length
+      if (alike < SAME) continue
       // The later of the two in the file is the double.
       const later = columns.indexOf(one.column) > columns.indexOf(other.column) ? one.column : other.column
       const earlier = later === one.column ? other.column : one.column
@@ -85,12 +103,20 @@ export const duplicateColumns: Check = (context) => {
         severity: 'warning',
         column: later.name,
         count: context.complete.length,
-        action: 'suggest-drop-column',
+        action: 'suggest-review',
         examples: [earlier.name],
+        options: [{ kind: 'drop-column', column: later.name }],
+        proposal: alike >= IDENTICAL ? 'safe' : 'open',
+        evidence: pairOf('value-by-other', earlier, later, context),
       })
     }
   })
   return issues
+}
+
+function pairOf(caption: string, x: ImportedColumn, y: ImportedColumn, { complete }: QualityContext) {
+  const rows = spread(complete, SAMPLE)
+  return scatter(caption, gather(x, rows), gather(y, rows))
 }
 
 /** z-scores of up to SAMPLE complete rows, evenly spread; null for a constant. */

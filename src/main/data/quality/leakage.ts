@@ -1,7 +1,9 @@
 import type { DataIssue } from '#shared/domain/data.ts'
 import { fitRidge } from '../../training/models/ridge.ts'
 import type { ImportedColumn } from '../column.ts'
-import { gather, hasDistinct, meanOf, spread, varianceOf, type Check, type QualityContext } from './context.ts'
+import { gather, hasDistinct, meanOf, spread, varianceOf } from '../statistics.ts'
+import type { Check, QualityContext } from './context.ts'
+import { bars, scatter } from './evidence.ts'
 
 const LEAST_ROWS = 50
 /** An input that explains this much of the target alone is the target in other clothes. */
@@ -16,8 +18,12 @@ export const disguisedTarget: Check = (context) =>
   context.complete.length < LEAST_ROWS
     ? []
     : numberInputs(context).flatMap((column): DataIssue[] => {
-        const explained = Math.max(correlations(context, column, 0)[0], explainedByLines(context, column))
-        return explained < DISGUISED ? [] : [leak('TARGET_LEAKAGE', column, context.complete.length)]
+        const [straight] = correlations(context, column, 0)
+        if (Math.max(straight, explainedByLines(context, column)) < DISGUISED) return []
+        const rows = spread(context.complete, SAMPLE)
+        const evidence = scatter('target-by-value', gather(column, rows), gather(context.target, rows))
+        // A straight line is another unit of the target; a bent one may be a law of nature.
+        return [leak('TARGET_LEAKAGE', column, context.complete.length, straight < DISGUISED ? 'open' : 'safe', evidence)]
       })
 
 /**
@@ -28,9 +34,10 @@ export const knowsFuture: Check = (context) =>
   context.time === null || context.complete.length < LEAST_ROWS
     ? []
     : numberInputs(context).flatMap((column): DataIssue[] => {
-        const [now, ...later] = correlations(context, column, LARGEST_LEAD)
-        const lead = later.findIndex((explained) => explained > 0.9 && 1 - explained < 0.25 * (1 - now))
-        return lead < 0 ? [] : [leak('KNOWS_FUTURE', column, lead + 1)]
+        const explained = correlations(context, column, LARGEST_LEAD)
+        const [now] = explained
+        const lead = explained.findIndex((one, k) => k > 0 && one > 0.9 && 1 - one < 0.25 * (1 - now))
+        return lead < 0 ? [] : [leak('KNOWS_FUTURE', column, lead, 'safe', bars('explained-by-lead', explained, [lead]))]
       })
 
 /** The target is a sum of the inputs to the last digit: a balance or a calculated tag; there is nothing to learn. */
@@ -44,11 +51,20 @@ export const computedTarget: Check = (context) => {
   const model = fitRidge(x, y, rows.length, inputs.length)
   const residuals = model.predict(x, rows.length).map((value, i) => value - y[i])
   const explained = 1 - varianceOf(residuals) / varianceOf(y)
-  return explained < COMPUTED ? [] : [{ ...leak('TARGET_COMPUTED', null, inputs.length), action: 'suggest-review' }]
+  if (explained < COMPUTED) return []
+  const evidence = scatter('target-by-sum', model.predict(x, rows.length), y)
+  return [{ code: 'TARGET_COMPUTED', severity: 'error', column: null, count: inputs.length, action: 'suggest-review', evidence }]
 }
 
-function leak(code: string, column: ImportedColumn | null, count: number): DataIssue {
-  return { code, severity: 'error', column: column?.name ?? null, count, action: 'suggest-drop-column' }
+function leak(
+  code: string,
+  { name }: ImportedColumn,
+  count: number,
+  proposal: DataIssue['proposal'],
+  evidence: DataIssue['evidence'],
+): DataIssue {
+  const options: DataIssue['options'] = [{ kind: 'drop-column', column: name }]
+  return { code, severity: 'error', column: name, count, action: 'suggest-review', options, proposal, evidence }
 }
 
 function numberInputs({ features }: QualityContext): ImportedColumn[] {
@@ -109,7 +125,22 @@ function residualOfLine(x: Float64Array, y: Float64Array): number {
 export const idLike: Check = ({ features, order }) =>
   features.flatMap((column): DataIssue[] => {
     if (column.kind !== 'number' || !isCounter(column.values as Float64Array, order)) return []
-    return [{ code: 'ID_LIKE', severity: 'warning', column: column.name, count: order.length, action: 'suggest-drop-column' }]
+    return [
+      {
+        code: 'ID_LIKE',
+        severity: 'warning',
+        column: column.name,
+        count: order.length,
+        action: 'suggest-review',
+        options: [{ kind: 'drop-column', column: column.name }],
+        proposal: 'safe',
+        evidence: scatter(
+          'value-by-place',
+          Float64Array.from(order, (_, i) => i + 1),
+          gather(column, order),
+        ),
+      },
+    ]
   })
 
 /** Whole numbers, in the order of the rows or as written, that never repeat or turn. */

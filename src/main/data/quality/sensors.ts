@@ -1,77 +1,72 @@
 import type { DataIssue } from '#shared/domain/data.ts'
+import type { Treatment } from '#shared/domain/treatments.ts'
 import type { ImportedColumn } from '../column.ts'
-import { hasDistinct, numberColumns, presentValues, quantile, sortedSample, type Check } from './context.ts'
+import { jumpsAt, largestUsualStep, longestUsualRun, outsideAt, stuckAt, usualRange } from '../treatments/limits.ts'
+import { numberColumns, presentValues, type Check, type QualityContext } from './context.ts'
+import { aroundFirst, histogram } from './evidence.ts'
 
-/** Fewer values than this say nothing about what is usual. */
-const LEAST_VALUES = 50
-/** A sensor has more values than this; settings and codes have fewer. */
-const LEAST_DISTINCT = 20
-/** Neighbouring rows with the same value that are a frozen sensor even where repetitions are rare. */
-const LEAST_RUN = 20
+/** Where more than this share is far out, it is how the quantity is distributed. */
+const MOST_OUTLIERS = 0.01
+/** A sensor that stood still for more of the time than this may have had nothing to tell: the user decides. */
+const MOST_STUCK = 0.1
 
-const finding = (code: string, column: ImportedColumn, count: number): DataIssue[] =>
-  count === 0 ? [] : [{ code, severity: 'warning', column: column.name, count, action: 'suggest-review' }]
+interface Found {
+  code: string
+  column: ImportedColumn
+  /** Indices among the present values. */
+  at: number[]
+  evidence: () => DataIssue['evidence']
+  options: Treatment[]
+  proposal: DataIssue['proposal']
+}
 
-/**
- * A sensor that stood still: a run of equal values far longer than its usual repetitions explain. With p the share of rows
- * that repeat the row before (the run itself not counted), the longest of n rows is about ln(n) / ln(1 / p) by chance.
- * Needs the order of time.
- */
+function finding({ column, at, evidence, ...more }: Found): DataIssue[] {
+  if (at.length === 0) return []
+  return [{ ...more, severity: 'warning', column: column.name, count: at.length, action: 'suggest-review', evidence: evidence() }]
+}
+
+const ofColumn = <K extends 'mask-stuck' | 'mask-jumps' | 'mask-outliers' | 'clip'>(kind: K, { name }: ImportedColumn) => ({
+  kind,
+  column: name,
+})
+const isInput = ({ target }: QualityContext, column: ImportedColumn) => column !== target
+
+/** A sensor that stood still: a run of equal values far longer than its usual repetitions explain. Needs the order of time. */
 export const stuck: Check = (context) =>
   context.time === null
     ? []
     : numberColumns(context).flatMap((column) => {
         const values = presentValues(column, context.order)
-        return values.length < LEAST_VALUES || !hasDistinct(values, LEAST_DISTINCT) ? [] : finding('STUCK', column, countStuck(values))
+        const longest = longestUsualRun(values)
+        const at = longest === null ? [] : stuckAt(values, longest)
+        return finding({
+          code: 'STUCK',
+          column,
+          at,
+          evidence: () => aroundFirst('value-by-row', values, at),
+          options: [ofColumn('mask-stuck', column)],
+          proposal: at.length <= MOST_STUCK * values.length ? 'safe' : 'open',
+        })
       })
-
-function countStuck(values: Float64Array): number {
-  const runs = new Map<number, number>()
-  let length = 1
-  for (let i = 1; i <= values.length; i++) {
-    if (i < values.length && values[i] === values[i - 1]) length++
-    else {
-      runs.set(length, (runs.get(length) ?? 0) + 1)
-      length = 1
-    }
-  }
-  const byLength = [...runs].sort(([a], [b]) => b - a)
-  // The longest runs do not count for what is usual.
-  let skip = Math.ceil(byLength.reduce((sum, [, count]) => sum + count, 0) * 0.01)
-  let rows = 0
-  let repeats = 0
-  for (const [run, count] of byLength) {
-    const usual = Math.max(0, count - skip)
-    skip = Math.max(0, skip - count)
-    rows += run * usual
-    repeats += (run - 1) * usual
-  }
-  const longest = Math.max(LEAST_RUN, (3 * Math.log(values.length)) / Math.log(rows / Math.max(repeats, 0.05 * rows)))
-  return byLength.reduce((sum, [run, count]) => sum + (run > longest ? run * count : 0), 0)
-}
-
-/** Values further from the middle half than this many times its width (normal values: 1 in 10^11). */
-const FAR = 4.5
-/** Where more than this share is far out, it is how the quantity is distributed. */
-const MOST_OUTLIERS = 0.01
 
 /** Single values far outside of what the column usually shows. */
 export const outliers: Check = (context) =>
   numberColumns(context).flatMap((column) => {
     const values = presentValues(column, context.order)
-    if (values.length < LEAST_VALUES || !hasDistinct(values, LEAST_DISTINCT)) return []
-    const sorted = sortedSample(values)
-    const low = quantile(sorted, 0.25)
-    const high = quantile(sorted, 0.75)
-    const reach = FAR * (high - low)
-    if (reach === 0) return []
-    let count = 0
-    for (const value of values) if (value < low - reach || value > high + reach) count++
-    return count > MOST_OUTLIERS * values.length ? [] : finding('OUTLIERS', column, count)
+    const range = usualRange(values)
+    const at = range === null ? [] : outsideAt(values, range)
+    if (at.length > MOST_OUTLIERS * values.length) return []
+    const mask = ofColumn('mask-outliers', column)
+    return finding({
+      code: 'OUTLIERS',
+      column,
+      at,
+      evidence: () => histogram('rows-by-value', values, (value) => value < range!.low || value > range!.high),
+      // To move the truth would be to invent it; to leave it out is to be decided.
+      options: isInput(context, column) ? [ofColumn('clip', column), mask] : [mask],
+      proposal: isInput(context, column) ? 'safe' : 'open',
+    })
   })
-
-/** Steps away and back of this many usual steps. */
-const JUMP = 15
 
 /**
  * Values that leap away for one row and come back, further than the quantity ever moves between rows: a spike of the
@@ -82,18 +77,15 @@ export const jumps: Check = (context) =>
     ? []
     : numberColumns(context).flatMap((column) => {
         const values = presentValues(column, context.order)
-        if (values.length < LEAST_VALUES || !hasDistinct(values, LEAST_DISTINCT)) return []
-        const steps = new Float64Array(values.length - 1)
-        for (let i = 0; i < steps.length; i++) steps[i] = Math.abs(values[i + 1] - values[i])
-        const sorted = sortedSample(steps)
-        // Half of the steps may be zero where a display is coarse: then what most steps stay below.
-        const usual = Math.max(quantile(sorted, 0.5), quantile(sorted, 0.9) / 3)
-        if (usual === 0) return []
-        let count = 0
-        for (let i = 1; i < values.length - 1; i++) {
-          const away = values[i] - values[i - 1]
-          const back = values[i + 1] - values[i]
-          if (away * back < 0 && Math.min(Math.abs(away), Math.abs(back)) > JUMP * usual) count++
-        }
-        return count > MOST_OUTLIERS * values.length ? [] : finding('JUMPS', column, count)
+        const step = largestUsualStep(values)
+        const at = step === null ? [] : jumpsAt(values, step)
+        if (at.length > MOST_OUTLIERS * values.length) return []
+        return finding({
+          code: 'JUMPS',
+          column,
+          at,
+          evidence: () => aroundFirst('value-by-row', values, at),
+          options: [ofColumn('mask-jumps', column)],
+          proposal: isInput(context, column) ? 'safe' : 'open',
+        })
       })

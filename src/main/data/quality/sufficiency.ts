@@ -1,5 +1,7 @@
 import type { DataIssue } from '#shared/domain/data.ts'
-import { hasDistinct, numberColumns, presentValues, quantile, sortedSample, type Check } from './context.ts'
+import { hasDistinct, quantile, sortedSample } from '../statistics.ts'
+import { numberColumns, presentValues, type Check } from './context.ts'
+import { bars, histogram, partsWhere } from './evidence.ts'
 
 const ROWS_PER_INPUT = 20
 const FEW_ROWS = 300
@@ -8,7 +10,8 @@ const FEW_ROWS = 300
 export const tooFewRows: Check = ({ complete, features }) => {
   const needed = Math.max(FEW_ROWS, ROWS_PER_INPUT * features.length)
   if (complete.length >= needed) return []
-  return [{ code: 'FEW_ROWS', severity: 'warning', column: null, count: complete.length, action: 'suggest-more-data' }]
+  const evidence = bars('rows-and-needed', [complete.length, needed], [0])
+  return [{ code: 'FEW_ROWS', severity: 'warning', column: null, count: complete.length, action: 'suggest-more-data', evidence }]
 }
 
 /** The middle 90 % of the rows use less than this share of the range between the 0.5 % and the 99.5 % quantile. */
@@ -27,7 +30,18 @@ export const unbalancedRange: Check = (context) =>
     const [low, high] = [at(0.05), at(0.95)]
     let outside = 0
     for (const value of values) if (value < low || value > high) outside++
-    return [{ code: 'UNBALANCED_RANGE', severity: 'info', column: column.name, count: outside, action: 'suggest-more-data' }]
+    return [
+      {
+        code: 'UNBALANCED_RANGE',
+        severity: 'info',
+        column: column.name,
+        count: outside,
+        action: 'suggest-more-data',
+        options: [{ kind: 'keep-range', column: column.name, low, high }],
+        proposal: 'open',
+        evidence: histogram('rows-by-value', values, (value) => value < low || value > high),
+      },
+    ]
   })
 
 const RARE = 10
@@ -48,6 +62,11 @@ export const rareLevels: Check = ({ features, complete }) =>
         count: rare.length,
         action: 'suggest-review',
         examples: rare.slice(0, 5),
+        evidence: bars(
+          'rows-by-level',
+          [...counts].slice(0, 40),
+          partsWhere([...counts].slice(0, 40), (count) => count > 0 && count < RARE),
+        ),
       },
     ]
   })

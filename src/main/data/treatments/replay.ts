@@ -1,0 +1,38 @@
+import type { Preparation } from '#shared/domain/treatments.ts'
+import { isMissing, type ImportedColumn } from '../column.ts'
+import { applyStep, inUse } from './apply.ts'
+import { startTreatment } from './treated.ts'
+
+export interface Replayed {
+  /** Which rows of the file can be predicted, in the order of the steps. */
+  rows: Uint32Array
+  /** rows x features, row-major. */
+  x: Float64Array
+}
+
+/**
+ * The inputs of a model from later data, exactly as the rows that it was made on were prepared. The target need not be
+ * there: steps that look at it are then left out.
+ *
+ * @throws DATA_NO_COLUMN
+ */
+export function replaySteps(columns: readonly ImportedColumn[], { target, features, steps }: Preparation): Replayed {
+  const treated = startTreatment(columns)
+  const unknown = treated.has(target.name) ? null : target.name
+  for (const step of steps) {
+    // A column that is no input need not be there either.
+    if (step.kind === 'drop-column') continue
+    if ('columns' in step) applyStep(treated, { ...step, columns: step.columns.filter((name) => name !== unknown) })
+    else if (step.column !== unknown) applyStep(treated, step)
+  }
+  const inputs = features.map(({ column, level }) => {
+    const found = treated.column(column)
+    return { column: found, code: level === null ? null : found.levels.indexOf(level) }
+  })
+  const rows = inUse(treated).filter((row) => !inputs.some(({ column }) => isMissing(column, row)))
+  const x = new Float64Array(rows.length * inputs.length)
+  inputs.forEach(({ column: { values }, code }, j) => {
+    rows.forEach((row, i) => (x[i * inputs.length + j] = code === null ? values[row] : Number(values[row] === code)))
+  })
+  return { rows, x }
+}
