@@ -24,7 +24,18 @@ export const Assumptions = z.object({
   /** Share of the benefit that is reached in year 1, 2, ...; 1 afterwards. */
   rampUp: z.array(z.number().min(0).max(1)),
   /** Yearly cost that a prediction error causes today and a perfect prediction would avoid. */
-  benefits: z.array(z.object({ id: z.string(), perYear: Range })),
+  benefits: z.array(
+    z.object({
+      /** One of the usual kinds, or the user's own name for it. */
+      id: z.string().min(1).max(80),
+      perYear: Range,
+      /**
+       * What a model makes of the amount, as a formula of its error (`finance/formula.ts`); null: the share of the error that
+       * it avoids.
+       */
+      formula: z.string().nullable().default(null),
+    }),
+  ),
   /** Once, in year 0: the PoC itself, hardware, integration; `perNetwork` is added where the alternative is a network. */
   investment: z.object({ poc: Range, hardware: Range, integration: Range, perNetwork: Range }),
   hourlyRate: z.number().nonnegative(),
@@ -40,6 +51,15 @@ export const Assumptions = z.object({
   cycleTimeMs: z.number().positive(),
   /** Yearly growth of a model's error between retrainings, as a share; stage 3 proposes it. */
   driftPerYear: z.number().min(0).max(5),
+  /** On profits; null: everything before tax. Losses lower what is paid on the company's other profits. */
+  tax: z
+    .object({
+      rate: z.number().min(0).max(0.9),
+      /** Straight-line, from year 1 on, for all of the investment but the PoC. */
+      depreciationYears: z.number().int().min(1).max(30),
+    })
+    .nullable()
+    .default(null),
 })
 export type Assumptions = z.infer<typeof Assumptions>
 
@@ -58,10 +78,12 @@ export const Roi = z.object({
       irrCount: z.number().int(),
       paybackYears: z.number().nullable(),
       discountedPaybackYears: z.number().nullable(),
-      /** (discounted benefits - discounted costs) / discounted costs; null without costs. */
+      /** NPV / discounted costs; null without costs. */
       roi: z.number().nullable(),
       /** The avoided share at which the NPV is zero; null where none in [0, 1] does. */
       breakEvenShare: z.number().nullable(),
+      /** The avoided share at which it earns as much as the linear model; null for that one, and where none in [0, 1] does. */
+      breakEvenOverLinear: z.number().nullable(),
       pNpvPositive: z.number(),
       npvInterval: z.tuple([z.number(), z.number()]),
     }),

@@ -7,6 +7,7 @@ export function alternativesOf(comparison: Pick<Comparison, 'finalists'>, operat
   return comparison.finalists.map(({ role, hiddenLayers, testRmse, testRmseOfMean }) => ({
     id: role,
     avoidedShare: 1 - testRmse / testRmseOfMean,
+    rmseToday: testRmseOfMean,
     kWhPerYear: operation.energy.find((energy) => energy.role === role)?.kWhPerYear ?? 0,
     isNetwork: hiddenLayers > 0,
   }))

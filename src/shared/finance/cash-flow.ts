@@ -1,10 +1,13 @@
 import type { AlternativeId, Assumptions, Range } from '../domain/decision.ts'
+import { evaluateFormula, parseFormula, type Formula } from './formula.ts'
 
 /** A way to act, as money sees it. */
 export interface Alternative {
   id: AlternativeId
   /** 1 - RMSE / RMSE of predicting the mean, just after training; negative where the model is worse than the mean. */
   avoidedShare: number
+  /** RMSE of predicting the mean, in the target's unit. */
+  rmseToday: number
   /** Electricity of its predictions. */
   kWhPerYear: number
   /** Networks carry the investment `perNetwork`. */
@@ -13,8 +16,8 @@ export interface Alternative {
 
 /** One value for each range of the assumptions. */
 export interface Amounts {
-  /** Yearly cost of prediction error that a perfect prediction would avoid, all benefits together. */
-  avoidablePerYear: number
+  /** Per year and benefit, in the order of the assumptions. */
+  benefits: number[]
   poc: number
   hardware: number
   integration: number
@@ -25,7 +28,7 @@ export interface Amounts {
 export function amountsOf(assumptions: Assumptions, read: (range: Range) => number): Amounts {
   const { benefits, investment } = assumptions
   return {
-    avoidablePerYear: benefits.reduce((sum, benefit) => sum + read(benefit.perYear), 0),
+    benefits: benefits.map(({ perYear }) => read(perYear)),
     poc: read(investment.poc),
     hardware: read(investment.hardware),
     integration: read(investment.integration),
@@ -34,11 +37,6 @@ export function amountsOf(assumptions: Assumptions, read: (range: Range) => numb
 }
 
 export const likelyAmounts = (assumptions: Assumptions): Amounts => amountsOf(assumptions, (range) => range.likely)
-
-/** What is paid in year 0. */
-export function investmentOf({ poc, hardware, integration, perNetwork }: Amounts, isNetwork: boolean): number {
-  return poc + hardware + integration + (isNetwork ? perNetwork : 0)
-}
 
 /** What is paid every year: hours to watch and retrain, licences, electricity. */
 export function runningCost(assumptions: Assumptions, kWhPerYear: number): number {
@@ -66,15 +64,96 @@ function totalAge(years: number, retrainingsPerYear: number): number {
   return (whole * period ** 2) / 2 + (years - whole * period) ** 2 / 2
 }
 
-/** Benefit of each year 1, 2, ...: the avoidable cost, times the share avoided, times the ramp-up. */
-export function benefitsOf(assumptions: Assumptions, avoidedShare: number, avoidablePerYear: number): number[] {
-  return avoidedShares(assumptions, avoidedShare).map((share, k) => avoidablePerYear * share * (assumptions.rampUp[k] ?? 1))
+const MS_PER_YEAR = 365.25 * 24 * 3_600_000
+
+export const cyclesPerYear = ({ cycleTimeMs }: Pick<Assumptions, 'cycleTimeMs'>): number => MS_PER_YEAR / cycleTimeMs
+
+/**
+ * Benefit of each year 1, 2, ...: each yearly amount times its effect times the ramp-up. The effect is the share avoided,
+ * or the value of the benefit's own formula for that year's error; NaN where the formula has none.
+ *
+ * @param amounts per year, in the order of the benefits
+ * @throws FORMULA_SYNTAX, FORMULA_NAME
+ */
+export function benefitsOf(
+  assumptions: Assumptions,
+  { avoidedShare, rmseToday }: Pick<Alternative, 'avoidedShare' | 'rmseToday'>,
+  amounts: readonly number[],
+): number[] {
+  const formulas = assumptions.benefits.map(({ formula }) => (formula === null ? null : parsed(formula)))
+  return avoidedShares(assumptions, avoidedShare).map((share, k) => {
+    const error = { share, rmse: (1 - share) * rmseToday, rmseToday, year: k + 1, cyclesPerYear: cyclesPerYear(assumptions) }
+    const benefit = amounts.reduce((sum, amount, index) => {
+      const formula = formulas[index]
+      return sum + amount * (formula ? evaluateFormula(formula, error) : share)
+    }, 0)
+    return benefit * (assumptions.rampUp[k] ?? 1)
+  })
 }
 
-/** Flows of year 0, 1, ..., horizon, in the currency of the assumptions; all zero for doing nothing. */
-export function cashFlowOf(assumptions: Assumptions, alternative: Alternative, amounts = likelyAmounts(assumptions)): number[] {
-  if (alternative.id === 'none') return new Array<number>(assumptions.horizonYears + 1).fill(0)
+/** The same few formulas are evaluated thousands of times while a slider moves. */
+const known = new Map<string, Formula>()
+
+function parsed(text: string): Formula {
+  let formula = known.get(text)
+  if (!formula) {
+    formula = parseFormula(text)
+    if (known.size >= 50) known.clear()
+    known.set(text, formula)
+  }
+  return formula
+}
+
+/** One year of an alternative; every figure is in the currency of the assumptions, and positive as its name says. */
+export interface Year {
+  investment: number
+  benefit: number
+  running: number
+  /** What of the investment lowers the profit of this year; only taxes see it. */
+  depreciation: number
+  /** Negative where a loss lowers what the company pays on its other profits. */
+  tax: number
+  /** benefit - running - investment - tax */
+  flow: number
+}
+
+/**
+ * Years 0, 1, ..., horizon of an alternative; all zero for doing nothing. The investment is paid in year 0. With a tax, the
+ * PoC is an expense of that year (research); the rest is written off evenly from year 1 on, and what is left at the end of
+ * the horizon in its last year. Linear in the amounts.
+ */
+export function yearsOf(assumptions: Assumptions, alternative: Alternative, amounts = likelyAmounts(assumptions)): Year[] {
+  const { horizonYears, tax } = assumptions
+  const none: Year = { investment: 0, benefit: 0, running: 0, depreciation: 0, tax: 0, flow: 0 }
+  if (alternative.id === 'none') return Array.from({ length: horizonYears + 1 }, () => none)
+
+  const assets = amounts.hardware + amounts.integration + (alternative.isNetwork ? amounts.perNetwork : 0)
   const running = runningCost(assumptions, alternative.kWhPerYear)
-  const benefits = benefitsOf(assumptions, alternative.avoidedShare, amounts.avoidablePerYear)
-  return [-investmentOf(amounts, alternative.isNetwork), ...benefits.map((benefit) => benefit - running)]
+  const benefits = benefitsOf(assumptions, alternative, amounts.benefits)
+  const finished = (year: Omit<Year, 'tax' | 'flow'>): Year => {
+    const owed = tax ? tax.rate * (year.benefit - year.running - year.depreciation) : 0
+    return { ...year, tax: owed, flow: year.benefit - year.running - year.investment - owed }
+  }
+  return [
+    finished({ ...none, investment: amounts.poc + assets, depreciation: amounts.poc }),
+    ...benefits.map((benefit, k) =>
+      finished({
+        ...none,
+        benefit,
+        running,
+        depreciation: assets * writtenOff(k + 1, horizonYears, tax?.depreciationYears ?? horizonYears),
+      }),
+    ),
+  ]
+}
+
+/** Share of the assets that is written off in a year 1, 2, ..., horizon. */
+export function writtenOff(year: number, horizonYears: number, depreciationYears: number): number {
+  const before = Math.min(1, (year - 1) / depreciationYears)
+  return (year === horizonYears ? 1 : Math.min(1, year / depreciationYears)) - before
+}
+
+/** Flows of year 0, 1, ..., horizon, after tax where there is one. */
+export function cashFlowOf(assumptions: Assumptions, alternative: Alternative, amounts?: Amounts): number[] {
+  return yearsOf(assumptions, alternative, amounts).map(({ flow }) => flow)
 }

@@ -27,10 +27,10 @@ export function defaultAssumptions(currency: Currency): Assumptions {
     discountRate: 0.08, // between the cost of capital and the hurdle rate of small projects
     rampUp: [0.5, 0.8], // the first year goes mostly into shadow and assisted operation
     benefits: [
-      { id: 'scrap', perYear: millions(1.5, 4, 8) }, // 0.8 % of the production's worth
-      { id: 'energy', perYear: millions(0.5, 1.5, 3) }, // 5 % of an energy bill of 30 million: running on the safe side
-      { id: 'downtime', perYear: millions(0.5, 2, 5) }, // 16 hours at 125,000 an hour
-      { id: 'inspection', perYear: millions(0.3, 1, 2) }, // 200 hours of measuring and sampling
+      { id: 'scrap', perYear: millions(1.5, 4, 8), formula: null }, // 0.8 % of the production's worth
+      { id: 'energy', perYear: millions(0.5, 1.5, 3), formula: null }, // 5 % of an energy bill of 30 million: running on the safe side
+      { id: 'downtime', perYear: millions(0.5, 2, 5), formula: null }, // 16 hours at 125,000 an hour
+      { id: 'inspection', perYear: millions(0.3, 1, 2), formula: null }, // 200 hours of measuring and sampling
     ],
     investment: {
       poc: millions(1, 2, 4), // two to three person-months in all
@@ -46,6 +46,7 @@ export function defaultAssumptions(currency: Currency): Assumptions {
     electricityPerKWh: electricityPerKWh[currency],
     watts: 65, // an industrial PC with one core busy
     cycleTimeMs: 1_000, // a second per cycle
+    tax: null, // before tax, as most plants compare projects
     driftPerYear: 0.1, // the error grows by a tenth a year; stage 3 proposes it from the data
   }
 }

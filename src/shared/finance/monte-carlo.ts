@@ -1,7 +1,7 @@
 import type { Interval } from '../domain/basics.ts'
-import type { Assumptions } from '../domain/decision.ts'
+import type { Assumptions, Range } from '../domain/decision.ts'
 import { createRandom } from '../random.ts'
-import { amountsOf, benefitsOf, investmentOf, runningCost, type Alternative } from './cash-flow.ts'
+import { amountsOf, cashFlowOf, type Alternative } from './cash-flow.ts'
 import { npv } from './npv.ts'
 import { drawPert } from './pert.ts'
 
@@ -21,20 +21,29 @@ export function simulateNpv(
   alternatives: readonly Alternative[],
   { seed, draws }: { seed: number; draws: number },
 ): NpvDistribution[] {
-  const { discountRate, horizonYears } = assumptions
-  // The NPV is linear in the amounts, so that a draw costs a few multiplications: -investment + avoidable * perUnit - running.
-  const linear = alternatives.map((alternative) => ({
-    perUnit: npv(discountRate, [0, ...benefitsOf(assumptions, alternative.avoidedShare, 1)]),
-    running: npv(discountRate, [0, ...new Array<number>(horizonYears).fill(runningCost(assumptions, alternative.kWhPerYear))]),
-  }))
+  const ranges: Range[] = []
+  amountsOf(assumptions, (range) => ranges.push(range))
+  // The NPV is linear in the amounts, so that a draw costs a few multiplications: what nothing is worth, and a unit of each.
+  const linear = alternatives.map((alternative) => {
+    const worth = (unit: number | null) => {
+      let index = 0
+      const amounts = amountsOf(assumptions, () => Number(index++ === unit))
+      return npv(assumptions.discountRate, cashFlowOf(assumptions, alternative, amounts))
+    }
+    const fixed = worth(null)
+    return { fixed, perUnit: ranges.map((_, unit) => worth(unit) - fixed) }
+  })
   const random = createRandom(seed)
+  const amounts = new Float64Array(ranges.length)
   const outcomes = alternatives.map(() => new Float64Array(draws))
   for (let draw = 0; draw < draws; draw++) {
-    const amounts = amountsOf(assumptions, (range) => drawPert(range, random))
-    alternatives.forEach(({ id, isNetwork }, k) => {
-      const { perUnit, running } = linear[k]
-      if (id !== 'none') outcomes[k][draw] = amounts.avoidablePerYear * perUnit - running - investmentOf(amounts, isNetwork)
-    })
+    for (let index = 0; index < ranges.length; index++) amounts[index] = drawPert(ranges[index], random)
+    for (let k = 0; k < outcomes.length; k++) {
+      const { fixed, perUnit } = linear[k]
+      let worth = fixed
+      for (let index = 0; index < perUnit.length; index++) worth += perUnit[index] * amounts[index]
+      outcomes[k][draw] = worth
+    }
   }
   return outcomes.map((values) => {
     values.sort()

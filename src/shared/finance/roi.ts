@@ -1,12 +1,14 @@
 import type { AlternativeId, Assumptions, Roi } from '../domain/decision.ts'
-import { benefitsOf, cashFlowOf, investmentOf, likelyAmounts, runningCost, type Alternative } from './cash-flow.ts'
+import { DepthgaugeError } from '../errors.ts'
+import { breakEvenShare } from './break-even.ts'
+import { yearsOf, type Alternative, type Year } from './cash-flow.ts'
 import { irr } from './irr.ts'
 import { simulateNpv } from './monte-carlo.ts'
 import { npv } from './npv.ts'
 import { discountedPayback, payback } from './payback.ts'
 import { tornado } from './tornado.ts'
 
-const doNothing: Alternative = { id: 'none', avoidedShare: 0, kWhPerYear: 0, isNetwork: false }
+const doNothing: Alternative = { id: 'none', avoidedShare: 0, rmseToday: 0, kWhPerYear: 0, isNetwork: false }
 
 /**
  * What each alternative earns or costs. Doing nothing is always among them, first, with no flow at all. NPV, IRR, payback
@@ -14,6 +16,7 @@ const doNothing: Alternative = { id: 'none', avoidedShare: 0, kWhPerYear: 0, isN
  * Carlo simulation over the ranges. Where several rates make the NPV zero, `irr` is the one nearest to the discount rate
  * and `irrCount` says how many there are.
  *
+ * @throws FORMULA_SYNTAX, FORMULA_NAME; FORMULA_NO_NUMBER where the user's formula has no value at a measured error
  * @param options.draws of the Monte Carlo; 0 leaves it out for speed: the interval is then the NPV itself
  * @param options.tornadoOf the alternative whose tornado is drawn; left out: the best by NPV but doing nothing
  */
@@ -23,14 +26,16 @@ export function evaluateRoi(
   { seed, draws = 10_000, tornadoOf }: { seed: number; draws?: number; tornadoOf?: AlternativeId },
 ): Roi {
   const all = [doNothing, ...alternatives.filter(({ id }) => id !== 'none')]
+  const figures = all.map((alternative) => figuresOf(assumptions, alternative))
   const distributions = draws > 0 ? simulateNpv(assumptions, all, { seed, draws }) : null
-  const evaluated = all.map((alternative, k) => {
-    const figures = figuresOf(assumptions, alternative)
+  const linear = figures.find(({ id }) => id === 'ridge')
+  const evaluated = figures.map((one, k) => {
     const distribution = distributions?.[k]
     return {
-      ...figures,
-      pNpvPositive: distribution?.pPositive ?? (figures.npv > 0 ? 1 : 0),
-      npvInterval: distribution?.interval ?? ([figures.npv, figures.npv] as [number, number]),
+      ...one,
+      breakEvenOverLinear: linear && k > 0 && one !== linear ? breakEvenShare(assumptions, all[k], linear.npv) : null,
+      pNpvPositive: distribution?.pPositive ?? (one.npv > 0 ? 1 : 0),
+      npvInterval: distribution?.interval ?? ([one.npv, one.npv] as [number, number]),
     }
   })
   const models = evaluated.slice(1).sort((a, b) => b.npv - a.npv)
@@ -40,7 +45,9 @@ export function evaluateRoi(
 
 function figuresOf(assumptions: Assumptions, alternative: Alternative) {
   const { discountRate } = assumptions
-  const cashFlow = cashFlowOf(assumptions, alternative)
+  const years = yearsOf(assumptions, alternative)
+  const cashFlow = years.map(({ flow }) => flow)
+  if (!cashFlow.every(Number.isFinite)) throw new DepthgaugeError('FORMULA_NO_NUMBER')
   const rates = irr(cashFlow)
   return {
     id: alternative.id,
@@ -51,26 +58,15 @@ function figuresOf(assumptions: Assumptions, alternative: Alternative) {
     irrCount: rates.length,
     paybackYears: payback(cashFlow),
     discountedPaybackYears: discountedPayback(discountRate, cashFlow),
-    roi: returnOnInvestment(assumptions, alternative),
-    breakEvenShare: breakEvenShare(assumptions, alternative),
+    roi: returnOnInvestment(assumptions, years),
+    breakEvenShare: alternative.id === 'none' ? null : breakEvenShare(assumptions, alternative),
   }
 }
 
-/** (discounted benefits - discounted costs) / discounted costs; null without costs. */
-function returnOnInvestment(assumptions: Assumptions, alternative: Alternative): number | null {
-  if (alternative.id === 'none') return null
-  const amounts = likelyAmounts(assumptions)
-  const { discountRate, horizonYears } = assumptions
-  const benefits = npv(discountRate, [0, ...benefitsOf(assumptions, alternative.avoidedShare, amounts.avoidablePerYear)])
-  const running = new Array<number>(horizonYears).fill(runningCost(assumptions, alternative.kWhPerYear))
-  const costs = npv(discountRate, [investmentOf(amounts, alternative.isNetwork), ...running])
-  return costs > 0 ? (benefits - costs) / costs : null
-}
-
-/** The avoided share at which the NPV, which is linear in it, is zero; null where none in [0, 1] does. */
-export function breakEvenShare(assumptions: Assumptions, alternative: Alternative): number | null {
-  const worth = (avoidedShare: number) => npv(assumptions.discountRate, cashFlowOf(assumptions, { ...alternative, avoidedShare }))
-  const slope = worth(1) - worth(0)
-  const share = -worth(0) / slope
-  return slope > 0 && share >= 0 && share <= 1 ? share : null
+/** NPV / discounted costs, both after tax; null without costs. */
+function returnOnInvestment({ discountRate, tax }: Assumptions, years: Year[]): number | null {
+  const worth = (of: (year: Year) => number) => npv(discountRate, years.map(of))
+  const relief = tax?.rate ?? 0
+  const costs = worth(({ investment, running, depreciation }) => investment + running - relief * (running + depreciation))
+  return costs > 0 ? worth(({ flow }) => flow) / costs : null
 }

@@ -21,7 +21,7 @@ const investments = ['poc', 'hardware', 'integration', 'perNetwork'] as const sa
 /**
  * NPV of an alternative at the low and the high end of each input, the others at their likely value; the input that moves
  * it most comes first, and those that do not move it are left out. Ranges go from `min` to `max`, single numbers by
- * +-20 %. Inputs are named by the id of the benefit, the key of the investment or the key of the assumption; `avoidedShare`
+ * +-20 %; an end at which the user's formula has no value is left out with its bar. Inputs are named by the id of the benefit, the key of the investment or the key of the assumption; `avoidedShare`
  * is the measured accuracy.
  */
 export function tornado(assumptions: Assumptions, alternative: Alternative): { input: string; low: number; high: number }[] {
@@ -33,10 +33,10 @@ export function tornado(assumptions: Assumptions, alternative: Alternative): { i
   const at = (range: Range, likely: number): Range => ({ ...range, likely })
 
   const bars = [
-    ...assumptions.benefits.map(({ id, perYear }, index) => ({
-      input: id,
-      ...ends(perYear.min, perYear.max, (value) =>
-        worth({ benefits: assumptions.benefits.with(index, { id, perYear: at(perYear, value) }) }),
+    ...assumptions.benefits.map((benefit, index) => ({
+      input: benefit.id,
+      ...ends(benefit.perYear.min, benefit.perYear.max, (value) =>
+        worth({ benefits: assumptions.benefits.with(index, { ...benefit, perYear: at(benefit.perYear, value) }) }),
       ),
     })),
     ...investments.map((key) => {
@@ -50,6 +50,16 @@ export function tornado(assumptions: Assumptions, alternative: Alternative): { i
       input: key,
       ...ends(assumptions[key] * (1 - TORNADO_STEP), assumptions[key] * (1 + TORNADO_STEP), (value) => worth({ [key]: value })),
     })),
+    ...(assumptions.tax
+      ? [
+          {
+            input: 'taxRate',
+            ...ends(assumptions.tax.rate * (1 - TORNADO_STEP), assumptions.tax.rate * (1 + TORNADO_STEP), (rate) =>
+              worth({ tax: { ...assumptions.tax!, rate } }),
+            ),
+          },
+        ]
+      : []),
     {
       input: 'avoidedShare',
       ...ends(alternative.avoidedShare * (1 - TORNADO_STEP), Math.min(1, alternative.avoidedShare * (1 + TORNADO_STEP)), (value) =>

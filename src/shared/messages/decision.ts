@@ -45,6 +45,7 @@ export const decisionMessages = {
   input_licencesPerYear: { ja: 'ライセンス費', en: 'licences' },
   input_electricityPerKWh: { ja: '電力単価', en: 'price of electricity' },
   input_driftPerYear: { ja: '誤差の増え方', en: 'growth of the error' },
+  input_taxRate: { ja: '税率', en: 'tax rate' },
   input_avoidedShare: { ja: '予測の精度', en: 'accuracy of the prediction' },
 
   reason_need: {

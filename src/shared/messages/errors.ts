@@ -319,6 +319,30 @@ export const errorMessages = {
       en: 'Try again. If it persists, hand the log file to your support.',
     },
   },
+  FORMULA_SYNTAX: {
+    what: {
+      ja: '式の {position} 文字目（{found}）が読み取れません。',
+      en: 'The formula cannot be read at character {position} ({found}).',
+    },
+    remedy: {
+      ja: '表計算ソフトと同じ書き方で入力してください。例：(rmseToday - rmse) * 2、2 * normal(-0.5 / rmse)',
+      en: 'Write it as in a spreadsheet, e.g. (rmseToday - rmse) * 2 or 2 * normal(-0.5 / rmse).',
+    },
+  },
+  FORMULA_NAME: {
+    what: { ja: '式に使えない名前「{name}」があります。', en: 'The formula uses the unknown name "{name}".' },
+    remedy: { ja: '使える名前は次のとおりです：{known}', en: 'Names that can be used: {known}.' },
+  },
+  FORMULA_NO_NUMBER: {
+    what: {
+      ja: '追加した効果の式が、測定された誤差に対して数値になりません（0 での割り算など）。',
+      en: 'The formula of an added benefit has no value at a measured error (a division by zero, for instance).',
+    },
+    remedy: {
+      ja: '式を見直すか、max や if で範囲を限ってください。',
+      en: 'Correct the formula, or limit its range with max or if.',
+    },
+  },
 } as const satisfies Record<string, { what: Text; remedy: Text }>
 
 export type ErrorCode = keyof typeof errorMessages

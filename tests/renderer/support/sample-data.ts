@@ -310,8 +310,8 @@ export const assumptions: Assumptions = {
   discountRate: 0.08,
   rampUp: [0.5],
   benefits: [
-    { id: 'scrap', perYear: range(12_000_000) },
-    { id: 'energy', perYear: range(4_000_000) },
+    { id: 'scrap', perYear: range(12_000_000), formula: null },
+    { id: 'energy', perYear: range(4_000_000), formula: null },
   ],
   investment: { poc: range(3_000_000), hardware: range(800_000), integration: range(5_000_000), perNetwork: range(1_500_000) },
   hourlyRate: 6000,
@@ -323,6 +323,7 @@ export const assumptions: Assumptions = {
   watts: 65,
   cycleTimeMs: 100,
   driftPerYear: 0.1,
+  tax: null,
 }
 
 export const decision: Decision = {
@@ -340,6 +341,7 @@ export const decision: Decision = {
       discountedPaybackYears: i === 0 ? null : 2.9 - 0.2 * i,
       roi: i === 0 ? null : 0.8 + 0.2 * i,
       breakEvenShare: i === 0 ? null : 0.24,
+      breakEvenOverLinear: i < 2 ? null : 0.46,
       pNpvPositive: i === 0 ? 0 : 0.93,
       npvInterval: [2_000_000 * i, 8_000_000 * i] as [number, number],
     })),

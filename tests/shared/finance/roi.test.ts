@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { Assumptions, Roi, type Range } from '#shared/domain/decision.ts'
-import { amountsOf, avoidedShares, cashFlowOf, likelyAmounts, type Alternative } from '#shared/finance/cash-flow.ts'
+import {
+  amountsOf,
+  avoidedShares,
+  cashFlowOf,
+  cyclesPerYear,
+  likelyAmounts,
+  writtenOff,
+  yearsOf,
+  type Alternative,
+} from '#shared/finance/cash-flow.ts'
 import { defaultAssumptions } from '#shared/finance/defaults.ts'
 import { simulateNpv } from '#shared/finance/monte-carlo.ts'
 import { npv } from '#shared/finance/npv.ts'
@@ -17,8 +26,8 @@ const simple: Assumptions = {
   discountRate: 0.1,
   rampUp: [0.5],
   benefits: [
-    { id: 'scrap', perYear: { min: 500, likely: 800, max: 1_700 } },
-    { id: 'energy', perYear: exactly(200) },
+    { id: 'scrap', perYear: { min: 500, likely: 800, max: 1_700 }, formula: null },
+    { id: 'energy', perYear: exactly(200), formula: null },
   ],
   investment: { poc: exactly(100), hardware: exactly(200), integration: { min: 200, likely: 300, max: 700 }, perNetwork: exactly(50) },
   hourlyRate: 10,
@@ -30,16 +39,17 @@ const simple: Assumptions = {
   watts: 65,
   cycleTimeMs: 1_000,
   driftPerYear: 0,
+  tax: null,
 }
-const ridge: Alternative = { id: 'ridge', avoidedShare: 0.6, kWhPerYear: 50, isNetwork: false }
-const deep: Alternative = { id: 'deep', avoidedShare: 0.8, kWhPerYear: 100, isNetwork: true }
+const ridge: Alternative = { id: 'ridge', avoidedShare: 0.6, rmseToday: 5, kWhPerYear: 50, isNetwork: false }
+const deep: Alternative = { id: 'deep', avoidedShare: 0.8, rmseToday: 5, kWhPerYear: 100, isNetwork: true }
 
 describe('cash flow', () => {
   test('is the hand-worked one', () => {
     // Running: 10 x (12 + 10) + 20 + 0.2 kWh = 250 for ridge, 260 for the network. Benefits: 1,000 x share, half in year 1.
     expect(cashFlowOf(simple, ridge)).toEqual([-600, 300 - 250, 600 - 250, 600 - 250])
     expect(cashFlowOf(simple, deep)).toEqual([-650, 400 - 260, 800 - 260, 800 - 260])
-    expect(cashFlowOf(simple, { id: 'none', avoidedShare: 0, kWhPerYear: 0, isNetwork: false })).toEqual([0, 0, 0, 0])
+    expect(cashFlowOf(simple, { id: 'none', avoidedShare: 0, rmseToday: 0, kWhPerYear: 0, isNetwork: false })).toEqual([0, 0, 0, 0])
   })
 
   test('drift raises the error by its mean age between retrainings', () => {
@@ -52,6 +62,89 @@ describe('cash flow', () => {
     expect(avoidedShares({ ...drifting, retrainingsPerYear: 0.5 }, 0.6)).toEqual(
       [0.52, 0.36, 0.52].map((share) => expect.closeTo(share, 12)),
     )
+  })
+})
+
+describe('tax', () => {
+  const taxed: Assumptions = { ...simple, tax: { rate: 0.3, depreciationYears: 2 } }
+
+  test('is the hand-worked one: the PoC at once, the assets in two years, losses relieved', () => {
+    // Assets 500, 250 a year; profits -100, 50 - 250, 350 - 250, 350.
+    expect(yearsOf(taxed, ridge).map(({ tax }) => tax)).toEqual([-30, -60, 30, 105].map((tax) => expect.closeTo(tax, 12)))
+    expect(cashFlowOf(taxed, ridge)).toEqual([-570, 110, 320, 245].map((flow) => expect.closeTo(flow, 12)))
+  })
+
+  test('everything is written off within the horizon, at the latest in its last year', () => {
+    const shares = (horizon: number, years: number) => Array.from({ length: horizon }, (_, k) => writtenOff(k + 1, horizon, years))
+    expect(shares(5, 2)).toEqual([0.5, 0.5, 0, 0, 0])
+    expect(shares(3, 5)).toEqual([0.2, 0.2, 0.6].map((share) => expect.closeTo(share, 12)))
+    expect(shares(1, 10)).toEqual([1])
+  })
+
+  test('on an asset of straight-line depreciation the NPV is (1 - t) of the profit plus the tax shield (textbook identity)', () => {
+    const assets = 500
+    const annuity = (1 - 1.1 ** -3) / 0.1
+    const even: Assumptions = {
+      ...simple,
+      rampUp: [],
+      tax: { rate: 0.3, depreciationYears: 3 },
+      investment: { ...simple.investment, poc: exactly(0) },
+    }
+    const expected = -assets + 0.7 * (600 - 250) * annuity + 0.3 * (assets / 3) * annuity
+    expect(npv(0.1, cashFlowOf(even, ridge))).toBeCloseTo(expected, 9)
+  })
+
+  test('the simulation and the ratio of return follow it', () => {
+    const [simulated] = simulateNpv(taxed, [ridge], { seed: 5, draws: 20_000 })
+    const closed = npv(0.1, cashFlowOf(taxed, ridge, amountsOf(taxed, pertMean)))
+    const error = (simulated.interval[1] - simulated.interval[0]) / 3.29 / Math.sqrt(20_000)
+    expect(Math.abs(simulated.mean - closed)).toBeLessThan(4 * error)
+    const [, figures] = evaluateRoi(taxed, [ridge], { seed: 1, draws: 0 }).alternatives
+    const costs = 600 - 30 + (250 - 0.3 * 500) / 1.1 + (250 - 0.3 * 500) / 1.1 ** 2 + (250 - 0.3 * 250) / 1.1 ** 3
+    expect(figures.roi).toBeCloseTo(figures.npv / costs, 12)
+  })
+
+  test('without profit to tax a rate of zero changes nothing', () => {
+    expect(cashFlowOf({ ...simple, tax: { rate: 0, depreciationYears: 7 } }, deep)).toEqual(cashFlowOf(simple, deep))
+  })
+})
+
+describe('a benefit by its own formula', () => {
+  const own = (formula: string, amount = exactly(1_000)): Assumptions => ({
+    ...simple,
+    rampUp: [],
+    benefits: [{ id: '手直し', perYear: amount, formula }],
+  })
+
+  test('the share avoided, written out, is the usual benefit', () => {
+    const usual: Assumptions = { ...own('share'), benefits: [{ id: 'scrap', perYear: exactly(1_000), formula: null }] }
+    for (const formula of ['share', '1 - rmse / rmseToday', '(rmseToday - rmse) / 5'])
+      expect(cashFlowOf(own(formula), deep)).toEqual(cashFlowOf(usual, deep).map((flow) => expect.closeTo(flow, 9)))
+  })
+
+  test("uses that year's error, which drifts", () => {
+    const drifting = { ...own('rmse'), driftPerYear: 0.4, retrainingsPerYear: 0 }
+    expect(yearsOf(drifting, ridge).map(({ benefit }) => benefit)).toEqual(
+      [0, 2_400, 3_200, 4_000].map((value) => expect.closeTo(value, 9)),
+    )
+    expect(yearsOf(own('cyclesPerYear * year', exactly(1)), ridge)[2].benefit).toBeCloseTo(2 * cyclesPerYear(simple), 3)
+  })
+
+  test('parts out of tolerance: what the normal distribution says', () => {
+    // RMSE 5 -> 1 against a tolerance of 2: 68.9157 % outside before, 4.5500 % after (tables of the normal distribution).
+    const [, year] = yearsOf(own('2 * normal(-2 / rmseToday) - 2 * normal(-2 / rmse)'), deep)
+    expect(year.benefit).toBeCloseTo(689.1565 - 45.5003, 3)
+  })
+
+  test('at the break-even share the NPV is zero, though the formula is bent', () => {
+    const bent = own('2 * normal(-2 / rmseToday) - 2 * normal(-2 / rmse)', exactly(1_500))
+    const [, { breakEvenShare }] = evaluateRoi(bent, [deep], { seed: 1, draws: 0 }).alternatives
+    expect(npv(0.1, cashFlowOf(bent, { ...deep, avoidedShare: breakEvenShare! }))).toBeCloseTo(0, 6)
+  })
+
+  test('without a value at a measured error it is refused', () => {
+    expect(() => evaluateRoi(own('1 / (rmse - 2.5)'), [{ ...deep, avoidedShare: 0.5 }], { seed: 1 })).toThrow('FORMULA_NO_NUMBER')
+    expect(() => evaluateRoi(own('1 +'), [deep], { seed: 1 })).toThrow('FORMULA_SYNTAX')
   })
 })
 
@@ -93,6 +186,12 @@ describe('evaluateRoi', () => {
     expect(evaluateRoi(hopeless, [ridge], { seed: 1 }).alternatives[1].breakEvenShare).toBeNull()
   })
 
+  test('at the break-even over the linear model the network earns as much', () => {
+    const avoidedShare = of('deep').breakEvenOverLinear!
+    expect(evaluateRoi(simple, [{ ...deep, avoidedShare }], { seed: 1 }).alternatives[1].npv).toBeCloseTo(of('ridge').npv, 9)
+    expect(of('ridge').breakEvenOverLinear).toBeNull()
+  })
+
   test('the Monte Carlo mean is the NPV at the PERT means, its closed form', () => {
     const [simulated] = simulateNpv(simple, [ridge], { seed: 5, draws: 40_000 })
     const closed = npv(0.1, cashFlowOf(simple, ridge, amountsOf(simple, pertMean)))
@@ -106,7 +205,7 @@ describe('evaluateRoi', () => {
     expect(evaluateRoi(simple, [ridge, deep], { seed: 3 })).toEqual(roi)
     const certain = {
       ...simple,
-      benefits: [{ id: 'scrap', perYear: exactly(1_000) }],
+      benefits: [{ id: 'scrap', perYear: exactly(1_000), formula: null }],
       investment: { ...simple.investment, integration: exactly(300) },
     }
     const { npv: value, npvInterval, pNpvPositive } = evaluateRoi(certain, [ridge], { seed: 3, draws: 100 }).alternatives[1]
