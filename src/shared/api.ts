@@ -11,8 +11,23 @@ import { Language } from './domain/basics.ts'
 import { Operation } from './domain/operation.ts'
 import { AppInfo, AppSettings, ProjectSettings, ProjectSnapshot, RecentProject, TaskId, TaskProgress } from './domain/project.ts'
 import { Screening } from './domain/screening.ts'
+import {
+  LabNetwork,
+  LipschitzGrowth,
+  LipschitzLab,
+  LipschitzQuestion,
+  ProductLab,
+  ProductQuestion,
+  SmoothGrowth,
+  SmoothLab,
+  SmoothQuestion,
+  SquareLab,
+  SquarePair,
+  SquareQuestion,
+  TentsLab,
+  TentsQuestion,
+} from './domain/theory.ts'
 import { TreatmentChoice } from './domain/treatments.ts'
-import { LabEps, ProductLab, SquareLab, SquarePair, TentsLab } from './domain/theory.ts'
 
 /** A file that the user chose. Only the host makes tokens, from a real choice (dialog, drop, upload): never a path from the renderer. */
 export const FileToken = z.string().min(1).max(200)
@@ -82,13 +97,20 @@ export const methods = {
   'report.save': method(z.object({ kind: z.enum(['html', 'poc', 'model']), language: Language, role: FinalistRole.optional() }), SavedFile),
 
   /** Theory lab: x^2 within `eps`, deep and shallow. */
-  'theory.square': method(z.object({ eps: LabEps }), SquareLab),
+  'theory.square': method(SquareQuestion, SquareLab),
   /** The same networks for a ladder of accuracies, coarsest first. */
   'theory.growth': method(nothing, z.array(SquarePair)),
-  /** x y for factors up to `bound`, by squares of `levels` layers. */
-  'theory.product': method(z.object({ levels: z.number().int().min(1).max(6), bound: z.number().positive().max(1000) }), ProductLab),
+  'theory.product': method(ProductQuestion, ProductLab),
   /** Repeated tent maps (Telgarsky), for every number of hidden layers up to `times`. */
-  'theory.tents': method(z.object({ times: z.number().int().min(1).max(10) }), TentsLab),
+  'theory.tents': method(TentsQuestion, TentsLab),
+  /** Theorem 1's approximator of a smooth function. */
+  'theory.smooth': method(SmoothQuestion, SmoothLab),
+  'theory.smoothGrowth': method(nothing, SmoothGrowth),
+  /** The network of depth 6 for a Lipschitz function; `data` asks for the open project and one of its inputs. */
+  'theory.lipschitz': method(LipschitzQuestion, LipschitzLab),
+  'theory.lipschitzGrowth': method(nothing, LipschitzGrowth),
+  /** A network of the lab as ONNX. */
+  'theory.saveNetwork': method(LabNetwork, SavedFile),
 
   'task.cancel': method(z.object({ task: TaskId }), nothing),
 } as const

@@ -82,7 +82,12 @@ const methods = [
   'screening.run',
   'task.cancel',
   'theory.growth',
+  'theory.lipschitz',
+  'theory.lipschitzGrowth',
   'theory.product',
+  'theory.saveNetwork',
+  'theory.smooth',
+  'theory.smoothGrowth',
   'theory.square',
   'theory.tents',
 ]

@@ -1,6 +1,8 @@
 /** What a compute child does for each job. Heavy libraries are loaded by the job that needs them. */
 import type { Budget } from '#shared/domain/comparison.ts'
 import type { EngineChoice } from '#shared/domain/project.ts'
+import type { LipschitzQuestion } from '#shared/domain/theory.ts'
+import { DepthgaugeError } from '#shared/errors.ts'
 import type { Handlers } from '../compute/jobs.ts'
 import { fitFinalists } from '../comparison/finalists.ts'
 import { refitFinalist } from '../comparison/refit.ts'
@@ -16,6 +18,10 @@ import { outsideEnvelope } from '../operation/envelope.ts'
 import { operate } from '../operation/operate.ts'
 import { screen } from '../screening/screen.ts'
 import { productLab, squareGrowth, squareLab, tentsLab } from '../screening/theory-lab/lab.ts'
+import { lipschitzGrowth, lipschitzLab } from '../screening/theory-lab/lipschitz-lab.ts'
+import { curveOf, lipschitzTargets } from '../screening/theory-lab/lipschitz-targets.ts'
+import { exportLabNetwork, labNetwork } from '../screening/theory-lab/networks.ts'
+import { smoothGrowth, smoothLab } from '../screening/theory-lab/smooth-lab.ts'
 import { readColumns } from '../store/dataset.ts'
 import { readModels } from '../store/models.ts'
 import { readProject } from '../store/project.ts'
@@ -71,6 +77,18 @@ function storedModels(path: string, sweepId: number) {
       model: decodeModel(bytes),
       onnx: stored.find((other) => other.role === role && other.kind === ONNX_KIND)!.bytes,
     }))
+}
+
+/** The function that a question means: one of the lab's, or the target of a project along one of its inputs. */
+function lipschitzTarget({ shape, feature = '' }: Pick<LipschitzQuestion, 'shape' | 'feature'>, data: PreparedProject | null) {
+  if (shape !== 'data') return { target: lipschitzTargets[shape](), input: null }
+  if (!data) throw new DepthgaugeError('DATA_NONE')
+  const { table } = loadTable(data)
+  const at = table.features.findIndex(({ column, level }) => column === feature && level === null)
+  if (at < 0) throw new DepthgaugeError('THEORY_FLAT_INPUT', { column: feature })
+  const along = Float64Array.from({ length: table.rows }, (_, row) => table.x[row * table.features.length + at])
+  const target = curveOf(along, table.y, feature)
+  return { target, input: { feature, unit: table.features[at].unit, from: target.from, to: target.to } }
 }
 
 const MODEL_KIND = 'depthgauge'
@@ -152,4 +170,21 @@ export const jobHandlers: Handlers<Jobs> = {
   'theory-product': async ({ levels, bound }) => productLab(levels, bound),
 
   'theory-tents': async ({ times }) => tentsLab(times),
+
+  'theory-smooth': async (problem) => smoothLab(problem, problem.eps),
+
+  'theory-smooth-growth': async () => smoothGrowth(),
+
+  async 'theory-lipschitz'({ data, engine, ...question }) {
+    return lipschitzLab({ shape: question.shape, ...lipschitzTarget(question, data) }, question.eps, await engineOf(engine))
+  },
+
+  'theory-lipschitz-growth': async () => lipschitzGrowth(),
+
+  'theory-network': async ({ asked, data }) =>
+    exportLabNetwork(
+      asked,
+      labNetwork(asked, (question) => lipschitzTarget(question, data).target),
+      version,
+    ),
 }

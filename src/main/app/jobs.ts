@@ -7,7 +7,19 @@ import type { Operation } from '#shared/domain/operation.ts'
 import type { AppInfo, EngineChoice } from '#shared/domain/project.ts'
 import type { Screening } from '#shared/domain/screening.ts'
 import type { Step, TreatmentChoice } from '#shared/domain/treatments.ts'
-import type { ProductLab, SquareLab, SquarePair, TentsLab } from '#shared/domain/theory.ts'
+import type {
+  LabNetwork,
+  LipschitzGrowth,
+  LipschitzLab,
+  LipschitzQuestion,
+  ProductLab,
+  SmoothGrowth,
+  SmoothLab,
+  SmoothQuestion,
+  SquareLab,
+  SquarePair,
+  TentsLab,
+} from '#shared/domain/theory.ts'
 import type { PlannedRun } from '../comparison/plan.ts'
 import type { RunOutcome } from '../comparison/run.ts'
 import type { SweepSpec } from '../comparison/spec.ts'
@@ -35,6 +47,9 @@ interface SweepInput extends PreparedProject {
 interface FinishedSweep extends PreparedProject {
   sweepId: number
 }
+
+/** Whose columns a question about the user's own data means; null where it means none. */
+type LabData = PreparedProject | null
 
 export interface Jobs {
   'probe-engines': { input: { choice: EngineChoice }; output: { engine: EngineInfo; engines: AppInfo['engines'] } }
@@ -69,4 +84,9 @@ export interface Jobs {
   'theory-growth': { input: undefined; output: SquarePair[] }
   'theory-product': { input: { levels: number; bound: number }; output: ProductLab }
   'theory-tents': { input: { times: number }; output: TentsLab }
+  'theory-smooth': { input: SmoothQuestion; output: SmoothLab }
+  'theory-smooth-growth': { input: undefined; output: SmoothGrowth }
+  'theory-lipschitz': { input: LipschitzQuestion & { data: LabData; engine: EngineChoice }; output: LipschitzLab }
+  'theory-lipschitz-growth': { input: undefined; output: LipschitzGrowth }
+  'theory-network': { input: { asked: LabNetwork; data: LabData }; output: Uint8Array<ArrayBuffer> }
 }

@@ -294,6 +294,13 @@ export const errorMessages = {
       en: 'Choose a target that varies, or data of another period.',
     },
   },
+  THEORY_FLAT_INPUT: {
+    what: {
+      ja: '入力「{column}」は値の種類が少ないか、目的変数がそれに沿って変化しません。曲線を描けません。',
+      en: 'The input "{column}" has too few different values, or the target does not change along it: there is no curve to draw.',
+    },
+    remedy: { ja: 'ほかの数値の入力を選んでください。', en: 'Choose another input that is a number.' },
+  },
   MODEL_INVALID: {
     what: { ja: '保存されたモデルを読み取れません（{where}）。', en: 'The stored model cannot be read ({where}).' },
     remedy: {

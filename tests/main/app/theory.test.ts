@@ -9,6 +9,7 @@ import { startNodeChild } from '../../../src/main/compute/node-child.ts'
 import { methods, type MethodInput, type MethodName, type MethodOutput } from '../../../src/shared/api.ts'
 
 let folder: string
+const saved: { name: string; bytes: Uint8Array }[] = []
 let app: App
 
 async function call<M extends MethodName>(name: M, input: MethodInput<M>): Promise<MethodOutput<M>> {
@@ -24,7 +25,7 @@ beforeAll(async () => {
     version: '0.0.0-test',
     folders: { projects: join(folder, 'projects'), state: null, logs: join(folder, 'logs') },
     spawnChild: () => startNodeChild(join(import.meta.dirname, '../../../src/main/app/compute-child.ts')),
-    saveFile: async (name) => ({ kind: 'path', path: name }),
+    saveFile: async (name, bytes) => (saved.push({ name, bytes }), { kind: 'path', path: name }),
     systemLanguage: 'en',
   })
 })
@@ -41,7 +42,45 @@ test('each experiment comes back as the contract says, with its sizes', async ()
   expect((await call('theory.tents', { times: 5 })).networks.map(({ pieces }) => pieces)).toEqual([32, 32, 32, 32, 32])
 })
 
+test('smooth and Lipschitz functions, measured by the engine that the settings choose', async () => {
+  const smooth = await call('theory.smooth', { inputs: 2, derivatives: 3, eps: 0.05 })
+  expect(smooth.network!.error).toBeLessThanOrEqual(smooth.bound)
+  expect(await call('theory.smoothGrowth', undefined)).toHaveLength(6)
+  const rough = await call('theory.lipschitz', { shape: 'walk', eps: 0.05 })
+  expect(rough.deep).toMatchObject({ hiddenLayers: 4 })
+  expect(rough.deep.error).toBeLessThanOrEqual(rough.eps)
+  expect(rough.single.deep).toBeGreaterThan(0)
+  const growth = await call('theory.lipschitzGrowth', undefined)
+  expect(growth[0].deep).toBeGreaterThan(growth[0].shallow)
+})
+
+test('the open project lends its target along one of its inputs; without one the question is refused', async () => {
+  const asked = { shape: 'data', eps: 0.05, feature: 'x' } as const
+  expect(await app.invoke('theory.lipschitz', asked)).toMatchObject({ ok: false, error: { code: 'PROJECT_NONE' } })
+  const project = await call('project.createSample', undefined)
+  const { roles } = project.settings
+  const numeric = project.dataset!.columns.find(({ name, kind }) => roles!.features.includes(name) && kind === 'number')!
+  const lab = await call('theory.lipschitz', { ...asked, feature: numeric.name })
+  expect(lab.input).toMatchObject({ feature: numeric.name, unit: numeric.unit })
+  expect(lab.input!.from).toBeGreaterThanOrEqual(numeric.min!)
+  expect(lab.input!.to).toBeLessThanOrEqual(numeric.max!)
+  expect(lab.deep.error).toBeLessThanOrEqual(lab.eps)
+  expect(await app.invoke('theory.lipschitz', { ...asked, feature: 'no such column' })).toMatchObject({
+    ok: false,
+    error: { code: 'THEORY_FLAT_INPUT' },
+  })
+})
+
+test('a network is saved as ONNX', async () => {
+  await call('theory.saveNetwork', { lab: 'square', eps: 1e-3, kind: 'deep' })
+  const { name, bytes } = saved.at(-1)!
+  expect(name).toBe('theory-square-deep.onnx')
+  expect(Buffer.from(bytes).includes('Gemm')).toBe(true)
+})
+
 test.each([
+  ['theory.smooth', { inputs: 3, derivatives: 1, eps: 0.1 }],
+  ['theory.lipschitz', { shape: 'walk', eps: 1e-4 }],
   ['theory.square', { eps: 1e-8 }],
   ['theory.square', { eps: 0 }],
   ['theory.product', { levels: 7, bound: 1 }],

@@ -2,7 +2,12 @@ import { events, methods, type Bridge, type EventName, type EventPayload, type M
 import type { Roles } from '#shared/domain/data.ts'
 import type { TreatmentChoice } from '#shared/domain/treatments.ts'
 import type { AppSettings, ProjectSnapshot } from '#shared/domain/project.ts'
+import type { LipschitzQuestion, SmoothQuestion } from '#shared/domain/theory.ts'
 import { productLab, squareGrowth, squareLab, tentsLab } from '../../../src/main/screening/theory-lab/lab.ts'
+import { lipschitzGrowth, lipschitzLab } from '../../../src/main/screening/theory-lab/lipschitz-lab.ts'
+import { lipschitzTargets } from '../../../src/main/screening/theory-lab/lipschitz-targets.ts'
+import { smoothGrowth, smoothLab } from '../../../src/main/screening/theory-lab/smooth-lab.ts'
+import { evaluate } from '../../../src/main/training/evaluate.ts'
 import * as sample from './sample-data.ts'
 
 /** A stand-in for the application: answers at once from made-up data, checked against the contract on both sides. */
@@ -99,6 +104,27 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
     'theory.growth': () => squareGrowth(),
     'theory.product': ({ levels, bound }: { levels: number; bound: number }) => productLab(levels, bound),
     'theory.tents': ({ times }: { times: number }) => tentsLab(times),
+    'theory.smooth': (question: SmoothQuestion) => smoothLab(question, question.eps),
+    'theory.smoothGrowth': () => smoothGrowth(),
+    'theory.lipschitz': ({ shape, eps, feature }: LipschitzQuestion) =>
+      lipschitzLab(
+        {
+          shape,
+          target: lipschitzTargets[shape === 'data' ? 'takagi' : shape](),
+          input: shape === 'data' ? { feature: feature!, unit: '°C', from: 20, to: 90 } : null,
+        },
+        eps,
+        {
+          info: { id: 'native', backend: 'avx2', threads: 1 },
+          predict: async (network, inputs, rows) => Float32Array.from(evaluate(network, inputs, rows)),
+        },
+      ),
+    'theory.lipschitzGrowth': () => lipschitzGrowth(),
+    'theory.saveNetwork': ({ lab }: { lab: string }) => ({
+      kind: 'download',
+      url: `/downloads/theory-${lab}.onnx`,
+      name: `theory-${lab}.onnx`,
+    }),
     'task.cancel': () => undefined,
   }
 
@@ -124,7 +150,7 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
       const failure = failures.get(name)
       failures.delete(name)
       if (failure) return failure
-      return { ok: true, value: methods[name].output.parse(answers[name](parsed as never)) as never }
+      return { ok: true, value: methods[name].output.parse(await answers[name](parsed as never)) as never }
     },
     on(name, listener) {
       const ofName = listeners.get(name) ?? new Set()

@@ -5,8 +5,8 @@ import { combine, input, NetworkBuilder, shifted, type Form } from './build.ts'
  * One application of the tooth function g(u) = 2u on [0, 1/2], 2 (1 - u) on [1/2, 1], 0 outside [0, 1], in three units of
  * a layer: g = 2 relu(u) - 4 relu(u - 1/2) + 2 relu(u - 1).
  */
-function tooth(builder: NetworkBuilder, layer: number, u: Form): Form {
-  const [a, b, c] = [0, -0.5, -1].map((shift) => builder.relu(layer, shifted(u, shift)))
+function tooth(builder: NetworkBuilder, layer: number, u: Form, block: number): Form {
+  const [a, b, c] = [0, -0.5, -1].map((shift) => builder.relu(layer, shifted(u, shift), block))
   return combine([2, a], [-4, b], [2, c])
 }
 
@@ -15,11 +15,11 @@ function tooth(builder: NetworkBuilder, layer: number, u: Form): Form {
  * interpolation of u^2 at the multiples of 2^-m (Yarotsky 2017, Proposition 2). Uses layers `layer` .. `layer + m - 1`, three
  * units in each, and links from all of them to what comes after.
  */
-export function addSquare(builder: NetworkBuilder, layer: number, u: Form, levels: number): Form {
+export function addSquare(builder: NetworkBuilder, layer: number, u: Form, levels: number, block = 0): Form {
   const parts: [number, Form][] = [[1, u]]
   let wave = u
   for (let s = 1; s <= levels; s++) {
-    wave = tooth(builder, layer + s - 1, wave)
+    wave = tooth(builder, layer + s - 1, wave, block)
     parts.push([-(4 ** -s), wave])
   }
   return combine(...parts)
