@@ -13,6 +13,7 @@ import { importFile } from '../data/import-file.ts'
 import { checkData } from '../data/check-data.ts'
 import { previewFile } from '../data/preview-file.ts'
 import { generateSamplePlant } from '../data/sample/sample-plant.ts'
+import { preparationOf } from '../data/treatments/replay.ts'
 import { decide } from '../decision/decide.ts'
 import { outsideEnvelope } from '../operation/envelope.ts'
 import { operate } from '../operation/operate.ts'
@@ -127,10 +128,12 @@ export const jobHandlers: Handlers<Jobs> = {
       comparison: { ...summarise(spec, runs), finalists: fitted.map(({ finalist }) => finalist) },
       models: fitted.flatMap(({ finalist, model }) => {
         const { role } = finalist
-        const metadata = { features: table.features, target: table.target, version }
+        const preparation = preparationOf(table, input.roles, input.steps)
+        const metadata = { features: table.features, target: table.target, version, preparation }
+        const guarded = { ...model, guards: table.guards }
         return [
-          { role, kind: MODEL_KIND, metadata, bytes: encodeModel(model) },
-          { role, kind: ONNX_KIND, metadata, bytes: exportOnnx(model, metadata) },
+          { role, kind: MODEL_KIND, metadata, bytes: encodeModel(guarded) },
+          { role, kind: ONNX_KIND, metadata, bytes: exportOnnx(guarded, metadata) },
         ]
       }),
     }

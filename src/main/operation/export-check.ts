@@ -1,5 +1,6 @@
 import { DepthgaugeError } from '#shared/errors.ts'
 import { predictModel, type DeployableModel } from '../training/model.ts'
+import type { InputGuards } from '../training/table.ts'
 import type { OnnxModel } from './runtime.ts'
 
 /** Largest difference that is let through, as a share of the target's standard deviation. */
@@ -9,8 +10,8 @@ export const EXPORT_TOLERANCE = 1e-4
 const ROUNDING = 2 ** -22
 
 /**
- * Compares the exported model with the engine's reference on real rows, both fed with inputs in single precision as a
- * deployed model would be. Differences are relative to the target's standard deviation, since that is the scale on which
+ * Compares the exported model with the engine's reference on real rows, and on rows that need the guards of the inputs, both
+ * fed with inputs in single precision as a deployed model would be. Differences are relative to the target's standard deviation, since that is the scale on which
  * errors matter: 0.1 hPa at 1013 hPa is small against the value, and large against what the model is there to explain.
  *
  * @returns the largest relative difference
@@ -22,11 +23,16 @@ export async function checkExport(
   rows: number,
   targetStd: number,
 ): Promise<number> {
-  const single = Float64Array.from(Float32Array.from(x))
-  const expected = predictModel(model, single, rows)
-  const actual = await exported.predict(single, rows)
+  const inputs = x.length / rows
+  const unusual = rowsForGuards(model.guards, x.subarray(0, inputs))
+  const single = new Float64Array(x.length + unusual.length)
+  single.set(Float32Array.from(x))
+  single.set(Float32Array.from(unusual), x.length)
+  const count = single.length / inputs
+  const expected = predictModel(model, single, count)
+  const actual = await exported.predict(single, count)
   let largest = 0
-  for (let row = 0; row < rows; row++) {
+  for (let row = 0; row < count; row++) {
     const difference = Math.abs(actual[row] - expected[row])
     largest = Math.max(largest, difference / targetStd)
     // Written so that NaN is a mismatch too.
@@ -34,4 +40,17 @@ export async function checkExport(
       throw new DepthgaugeError('MODEL_EXPORT_MISMATCH', { role, difference: (difference / targetStd).toExponential(1) })
   }
   return largest
+}
+
+/** Copies of a row that the guards have to act on: for each input with one, the value missing, far below, or far above. */
+function rowsForGuards(guards: InputGuards | undefined, row: Float64Array): number[] {
+  if (!guards) return []
+  const { fill, low, high } = guards
+  return Array.from(row.keys()).flatMap((input) =>
+    [
+      ...(Number.isNaN(fill[input]) ? [] : [NaN]),
+      ...(Number.isFinite(low[input]) ? [low[input] - 1 - Math.abs(low[input])] : []),
+      ...(Number.isFinite(high[input]) ? [high[input] + 1 + Math.abs(high[input])] : []),
+    ].flatMap((value) => [...row.with(input, value)]),
+  )
 }

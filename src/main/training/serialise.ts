@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { DepthgaugeError } from '#shared/errors.ts'
 import type { DeployableModel } from './model.ts'
+import type { InputGuards } from './table.ts'
 
 const MAGIC = 'DGM1'
 const count = z
@@ -11,6 +12,10 @@ const count = z
   .max(2 ** 26)
 const Activation = z.enum(['relu', 'leakyRelu', 'tanh', 'silu', 'linear'])
 
+/** Numbers by input; null: none, since JSON has neither NaN nor Infinity. */
+const Limits = z.array(z.number().nullable())
+const guards = z.object({ fill: Limits, low: Limits, high: Limits }).optional()
+
 /** What the header says; every length of an array follows from it. */
 const Header = z.discriminatedUnion('kind', [
   z.object({
@@ -18,24 +23,26 @@ const Header = z.discriminatedUnion('kind', [
     inputs: count.min(1),
     targetMean: z.number(),
     targetScale: z.number(),
+    guards,
     layers: z.array(z.object({ from: z.array(count).min(1), units: count.min(1), activation: Activation })).min(1),
   }),
-  z.object({ kind: z.literal('trees'), inputs: count.min(1), base: z.number(), nodes: z.array(count.min(1)) }),
+  z.object({ kind: z.literal('trees'), inputs: count.min(1), base: z.number(), guards, nodes: z.array(count.min(1)) }),
 ])
 
 type Numbers = Float32Array | Float64Array | Int32Array
 
 export function encodeModel(model: DeployableModel): Uint8Array<ArrayBuffer> {
+  const guards = model.guards && encodeGuards(model.guards)
   let header: z.infer<typeof Header>
   let arrays: Numbers[]
   if (model.kind === 'network') {
     const { scaling, network } = model
     const layers = network.layers.map(({ from, units, activation }) => ({ from, units, activation }))
-    header = { kind: 'network', inputs: network.inputs, targetMean: scaling.targetMean, targetScale: scaling.targetScale, layers }
+    header = { kind: 'network', inputs: network.inputs, targetMean: scaling.targetMean, targetScale: scaling.targetScale, guards, layers }
     arrays = [scaling.inputMean, scaling.inputScale, ...network.layers.flatMap(({ weights, biases }) => [weights, biases])]
   } else {
     const { inputs, base, trees } = model.trees
-    header = { kind: 'trees', inputs, base, nodes: trees.map((tree) => tree.feature.length) }
+    header = { kind: 'trees', inputs, base, guards, nodes: trees.map((tree) => tree.feature.length) }
     arrays = trees.flatMap(({ feature, threshold, left, right, value }) => [feature, threshold, left, right, value])
   }
   const text = new TextEncoder().encode(JSON.stringify(header))
@@ -106,5 +113,14 @@ export function decodeModel(bytes: Uint8Array): DeployableModel {
     model = { kind: 'trees', trees: { inputs, base, trees } }
   }
   if (at !== bytes.length) throw invalid('length')
-  return model
+  if (!header.guards) return model
+  const { fill, low, high } = header.guards
+  if ([fill, low, high].some(({ length }) => length !== header.inputs)) throw invalid('guards')
+  const numbers = (values: (number | null)[], none: number) => Float64Array.from(values, (value) => value ?? none)
+  return { ...model, guards: { fill: numbers(fill, NaN), low: numbers(low, -Infinity), high: numbers(high, Infinity) } }
+}
+
+function encodeGuards({ fill, low, high }: InputGuards) {
+  const numbers = (values: Float64Array) => Array.from(values, (value) => (Number.isFinite(value) ? value : null))
+  return { fill: numbers(fill), low: numbers(low), high: numbers(high) }
 }

@@ -85,6 +85,14 @@ test('a model that is not the exported one is refused', async () => {
   await expect(operate({ ...input, finalists: [wrong] })).rejects.toMatchObject({ code: 'MODEL_EXPORT_MISMATCH', params: { role: 'deep' } })
 })
 
+test('an export without the guards of its inputs is refused, although it agrees on every real row', async () => {
+  const guards = { fill: Float64Array.of(NaN, 20, NaN), low: Float64Array.of(900, -50, -20), high: Float64Array.of(1100, 90, 30) }
+  const model: DeployableModel = { ...deep.model, guards }
+  await expect(operate({ ...input, finalists: [{ ...deep, model }] })).rejects.toMatchObject({ code: 'MODEL_EXPORT_MISMATCH' })
+  const { exportCheck } = await operate({ ...input, finalists: [finalist('deep', model)] })
+  expect(exportCheck[0].maxRelativeDifference).toBeLessThan(1e-4)
+}, 60_000)
+
 test('stops when it is cancelled', async () => {
   await expect(operate({ ...input, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' })
 })

@@ -14,6 +14,15 @@ const models: Record<string, DeployableModel> = {
   'a deep network': { kind: 'network', scaling, network: networkOf({ inputs: 3, hidden: [7, 5], activation: 'silu', skip: 'input' }) },
   'no hidden layer': { kind: 'network', scaling, network: networkOf({ inputs: 3, hidden: [], activation: 'relu', skip: 'none' }) },
   trees: { kind: 'trees', trees: fitTrees(x, y, 50, 3, { maxTrees: 5, validationShare: 0 }).ensemble },
+  'guarded trees': {
+    kind: 'trees',
+    trees: fitTrees(x, y, 50, 3, { maxTrees: 2, validationShare: 0 }).ensemble,
+    guards: {
+      fill: Float64Array.of(1013, NaN, NaN),
+      low: Float64Array.of(-Infinity, 990, -Infinity),
+      high: Float64Array.of(Infinity, 1030, 1e30),
+    },
+  },
   'no tree': { kind: 'trees', trees: { inputs: 3, base: 4.5, trees: [] } },
 }
 

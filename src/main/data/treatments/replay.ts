@@ -1,4 +1,6 @@
-import type { Preparation } from '#shared/domain/treatments.ts'
+import type { Roles } from '#shared/domain/data.ts'
+import type { Preparation, Step } from '#shared/domain/treatments.ts'
+import type { Table } from '../../training/table.ts'
 import { isMissing, type ImportedColumn } from '../column.ts'
 import { applyStep, inUse } from './apply.ts'
 import { startTreatment } from './treated.ts'
@@ -8,6 +10,21 @@ export interface Replayed {
   rows: Uint32Array
   /** rows x features, row-major. */
   x: Float64Array
+}
+
+/**
+ * What goes with a model. Which rows it was made on (a block of time, the split of the user) is no matter of later data;
+ * a regime of operation is.
+ */
+export function preparationOf({ target, features }: Pick<Table, 'target' | 'features'>, roles: Roles, steps: readonly Step[]): Preparation {
+  const isOfThePast = (step: Step) => (step.kind === 'keep-range' || step.kind === 'drop-range') && step.column === roles.timeColumn
+  return {
+    target,
+    features,
+    steps: steps
+      .filter((step) => !isOfThePast(step))
+      .map((step) => ('columns' in step ? { ...step, columns: step.columns.filter((name) => name !== roles.splitColumn) } : step)),
+  }
 }
 
 /**

@@ -7,10 +7,13 @@ import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import type { MethodInput, MethodName, MethodOutput } from '#shared/api.ts'
 import type { Language } from '#shared/domain/basics.ts'
+import type { DataIssue } from '#shared/domain/data.ts'
 import { Assumptions } from '#shared/domain/decision.ts'
 import type { ProjectSnapshot, TaskId } from '#shared/domain/project.ts'
+import type { TreatmentChoice } from '#shared/domain/treatments.ts'
 import { DepthgaugeError, isErrorCode } from '#shared/errors.ts'
 import { say } from '#shared/messages/index.ts'
+import { wordsOf } from '#shared/steps.ts'
 import { createApp } from '../../app/app.ts'
 import type { App } from '../../app/app-types.ts'
 import { version } from '../../app/version.ts'
@@ -67,6 +70,16 @@ async function readAssumptions(file: string, defaults: Assumptions): Promise<Ass
   const parsed = Assumptions.safeParse({ ...defaults, ...given })
   if (!parsed.success) throw invalid(`${parsed.error.issues[0].path.join('.')}: ${parsed.error.issues[0].message}`)
   return parsed.data
+}
+
+/**
+ * Findings are treated as proposed where that is safe. An input that the user named stays one, whatever it looks like: whoever
+ * names it has seen it.
+ */
+async function choicesOf({ features }: PocArguments, call: Call): Promise<TreatmentChoice[]> {
+  const { dataset } = (await call('project.snapshot', undefined))!
+  const isNamed = ({ treatment, proposal }: DataIssue) => features && treatment?.kind === 'drop-column' && proposal === 'safe'
+  return dataset!.issues.filter(isNamed).map(({ code, column }) => ({ code, column, treatment: null }))
 }
 
 /**
@@ -127,11 +140,14 @@ export async function runPoc(args: PocArguments, language: Language): Promise<vo
     const opened = await openOrCreate(args, app, call)
     projectFile = opened.path
     goOn()
+    await call('project.saveSettings', { budget: args.budget, seed: args.seed })
     await call('data.saveRoles', { target: args.target, features: args.features, timeColumn: args.time, splitColumn: args.split ?? null })
-    const { settings, dataset } = await call('project.saveSettings', { budget: args.budget, seed: args.seed })
+    const { settings, dataset, steps } = await call('data.saveTreatments', await choicesOf(args, call))
     if (args.cost) await call('decision.save', await readAssumptions(args.cost, settings.assumptions))
     const roles = settings.roles!
     print(say(language, 'cli.read', { rows: dataset!.rows, features: roles.features.length, target: roles.target }))
+    for (const step of steps.filter(({ count }) => count > 0))
+      print(say(language, 'cli.treated', { step: say(language, `quality.step_${step.kind}`, wordsOf(step, roles.timeColumn)) }))
     const { engine } = await call('app.info', undefined)
     print(say(language, 'cli.engine', { engine: engine.id, backend: engine.backend }))
 

@@ -1,7 +1,9 @@
+import type { Preparation } from '#shared/domain/treatments.ts'
 import type { DeployableModel } from '../model.ts'
 import type { TreeEnsemble } from '../models/model.ts'
 import { LEAKY_SLOPE, type Activation, type Network } from '../network.ts'
 import type { Scaling } from '../scaling.ts'
+import type { InputGuards } from '../table.ts'
 import { encodeOnnx, type Attribute, type Graph, type OnnxNode, type Tensor } from './schema.ts'
 
 export interface OnnxMeta {
@@ -10,6 +12,8 @@ export interface OnnxMeta {
   target: { name: string; unit: string | null }
   /** The application's version. */
   version: string
+  /** What is done to the columns of a file before they are inputs; without the part that the graph does, it does no harm twice. */
+  preparation?: Preparation
 }
 
 const INPUT = 'inputs'
@@ -17,14 +21,14 @@ const OUTPUT = 'prediction'
 
 /**
  * The model as an .onnx file: one float32 input `inputs` (rows x features, raw units), one float32 output `prediction`
- * (rows x 1, raw units). The scaling is part of the graph; inputs have their mean taken off before they are scaled, so that
+ * (rows x 1, raw units). The guards of the inputs and the scaling are part of the graph; inputs have their mean taken off before they are scaled, so that
  * large offsets cost no digits. Names and units stand in the metadata. Needs ONNX Runtime 1.10 or later.
  */
 export function exportOnnx(model: DeployableModel, meta: OnnxMeta): Uint8Array<ArrayBuffer> {
   const described = ({ name, unit }: { name: string; unit: string | null }) => (unit ? `${name} [${unit}]` : name)
   const graph: Graph = {
     name: 'depthgauge',
-    ...(model.kind === 'trees' ? treesGraph(model.trees) : networkGraph(model.network, model.scaling)),
+    ...modelGraph(model),
     input: { name: INPUT, columns: meta.features.length, doc: meta.features.map(described).join('; ') },
     output: { name: OUTPUT, columns: 1, doc: described(meta.target) },
   }
@@ -34,9 +38,40 @@ export function exportOnnx(model: DeployableModel, meta: OnnxMeta): Uint8Array<A
     metadata: {
       features: JSON.stringify(meta.features.map(({ name, unit }) => ({ name, unit }))),
       target: JSON.stringify({ name: meta.target.name, unit: meta.target.unit }),
+      ...(meta.preparation && { preparation: JSON.stringify(meta.preparation) }),
     },
     opsets: { '': 17, ...(model.kind === 'trees' ? { 'ai.onnx.ml': 3 } : {}) },
   })
+}
+
+type Parts = Pick<Graph, 'nodes' | 'tensors'>
+
+/** The guards of the inputs, then the model on what they let through. */
+function modelGraph(model: DeployableModel): Parts {
+  const { guards } = model
+  const before = guards ? guardsGraph(guards) : { nodes: [], tensors: [] }
+  const input = before.nodes.at(-1)?.output[0] ?? INPUT
+  const { nodes, tensors } = model.kind === 'trees' ? treesGraph(model.trees, input) : networkGraph(model.network, model.scaling, input)
+  return { nodes: [...before.nodes, ...nodes], tensors: [...before.tensors, ...tensors] }
+}
+
+/** Missing values filled, then all kept within their limits; inputs without a guard pass as they are. */
+function guardsGraph({ fill, low, high }: InputGuards): Parts {
+  const tensor = (name: string, values: Float64Array): Tensor => ({ name, dims: [values.length], values: Float32Array.from(values) })
+  const parts: Parts = { nodes: [], tensors: [] }
+  let last = INPUT
+  const apply = (opType: string, inputs: string[], constant: Tensor, output: string) => {
+    parts.tensors.push(constant)
+    parts.nodes.push({ opType, input: inputs, output: [output] })
+    last = output
+  }
+  if (!fill.every(Number.isNaN)) {
+    parts.nodes.push({ opType: 'IsNaN', input: [INPUT], output: ['is_missing'] })
+    apply('Where', ['is_missing', 'input_fill', INPUT], tensor('input_fill', fill), 'filled')
+  }
+  if (low.some(Number.isFinite)) apply('Max', [last, 'input_low'], tensor('input_low', low), 'not_below')
+  if (high.some(Number.isFinite)) apply('Min', [last, 'input_high'], tensor('input_high', high), 'within_limits')
+  return parts
 }
 
 const activations: Record<Exclude<Activation, 'linear' | 'silu'>, { opType: string; attribute?: Attribute[] }> = {
@@ -45,7 +80,7 @@ const activations: Record<Exclude<Activation, 'linear' | 'silu'>, { opType: stri
   tanh: { opType: 'Tanh' },
 }
 
-function networkGraph(network: Network, scaling: Scaling): Pick<Graph, 'nodes' | 'tensors'> {
+function networkGraph(network: Network, scaling: Scaling, input: string): Parts {
   const nodes: OnnxNode[] = []
   const tensors: Tensor[] = []
   const tensor = (name: string, dims: number[], values: Float32Array) => {
@@ -57,7 +92,7 @@ function networkGraph(network: Network, scaling: Scaling): Pick<Graph, 'nodes' |
     return output
   }
 
-  let scaled = INPUT
+  let scaled = input
   const mean = Float32Array.from(scaling.inputMean)
   if (mean.some((value) => value !== 0)) scaled = node('Sub', [scaled, tensor('input_mean', [network.inputs], mean)], 'centred')
   // What single precision cannot hold of a mean is a minute for epoch seconds: too much where the spread is hours.
@@ -92,7 +127,7 @@ function networkGraph(network: Network, scaling: Scaling): Pick<Graph, 'nodes' |
 }
 
 /** TreeEnsembleRegressor of the domain ai.onnx.ml: every node of every tree in flat lists. */
-function treesGraph({ base, trees }: TreeEnsemble): Pick<Graph, 'nodes' | 'tensors'> {
+function treesGraph({ base, trees }: TreeEnsemble, input: string): Parts {
   const text = (value: string) => new TextEncoder().encode(value)
   const all = trees.flatMap((tree, treeId) => Array.from(tree.feature, (feature, nodeId) => ({ tree, treeId, nodeId, leaf: feature < 0 })))
   const leaves = all.filter(({ leaf }) => leaf)
@@ -144,5 +179,5 @@ function treesGraph({ base, trees }: TreeEnsemble): Pick<Graph, 'nodes' | 'tenso
     floats('base_values', [base]),
     { name: 'post_transform', type: 3, s: text('NONE') },
   ]
-  return { nodes: [{ opType: 'TreeEnsembleRegressor', domain: 'ai.onnx.ml', input: [INPUT], output: [OUTPUT], attribute }], tensors: [] }
+  return { nodes: [{ opType: 'TreeEnsembleRegressor', domain: 'ai.onnx.ml', input: [input], output: [OUTPUT], attribute }], tensors: [] }
 }

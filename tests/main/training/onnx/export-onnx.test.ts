@@ -65,6 +65,43 @@ function scaled(network: Network, x: Float64Array): DeployableModel {
   return { kind: 'network', scaling: fitScaling(x, y, rows, network.inputs), network }
 }
 
+describe('the guards of the inputs are in the graph', () => {
+  const x = rawRows(200, [0, 20, 1013], [1, 8, 6])
+  const y = Float64Array.from({ length: 200 }, (_, row) => x[3 * row] + Math.sin(x[3 * row + 1]))
+  const network = scaled(networkOf({ inputs: 3, hidden: [8, 8], activation: 'relu', skip: 'none' }), x)
+  const trees: DeployableModel = { kind: 'trees', trees: fitTrees(x, y, 200, 3, { maxTrees: 20, validationShare: 0 }).ensemble }
+  const none = (value: number) => new Float64Array(3).fill(value)
+  const guardsOf = { fill: none(NaN), low: none(-Infinity), high: none(Infinity) }
+  const rows = Float64Array.of(0.5, 20, 1013, NaN, 20, 1013, 0.5, -400, 1013, 0.5, 400, 1e6, NaN, 400, 1013)
+
+  test.each([
+    ['filled', { fill: Float64Array.of(0.25, NaN, NaN) }, [0.5, 20, 1013, 0.25, 20, 1013, 0.5, -400, 1013, 0.5, 400, 1e6, 0.25, 400, 1013]],
+    [
+      'filled and limited',
+      {
+        fill: Float64Array.of(0.25, NaN, NaN),
+        low: Float64Array.of(-Infinity, 5, -Infinity),
+        high: Float64Array.of(Infinity, 35, Infinity),
+      },
+      [0.5, 20, 1013, 0.25, 20, 1013, 0.5, 5, 1013, 0.5, 35, 1e6, 0.25, 35, 1013],
+    ],
+  ])('%s', async (_, change, clean) => {
+    for (const model of [network, trees]) {
+      const guarded = { ...model, guards: { ...guardsOf, ...change } }
+      const expected = predictModel(model, Float64Array.from(clean), 5)
+      expect([...predictModel(guarded, rows, 5)]).toEqual([...expected])
+      expect(gap(await run(guarded, 3, rows), expected)).toBeLessThan(1e-5)
+    }
+  })
+
+  test('a missing value without a filling stays missing: nothing is made up', async () => {
+    const limited = { ...network, guards: { ...guardsOf, low: Float64Array.of(-1, 5, 1000), high: Float64Array.of(1, 35, 1030) } }
+    const [there, missing] = await run(limited, 3, rows.subarray(0, 6))
+    expect([Number.isFinite(there), missing]).toEqual([true, NaN])
+    expect(predictModel(limited, rows.subarray(3, 6), 1)[0]).toBeNaN()
+  })
+})
+
 describe('networks in ONNX Runtime', () => {
   test.each(activations.flatMap((activation) => (['none', 'input'] as const).map((skip) => [activation, skip] as const)))(
     'equal the double reference and the engine: %s, skip %s',
