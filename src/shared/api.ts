@@ -8,6 +8,7 @@ import { Budget, LearningCurve, Run, SweepPlan, Comparison, FinalistRole } from 
 import { DatasetSummary, Preview, ReadOptions, RolesRequest } from './domain/data.ts'
 import { Assumptions, Decision } from './domain/decision.ts'
 import { Language } from './domain/basics.ts'
+import { reportFormats } from './domain/report.ts'
 import { Operation } from './domain/operation.ts'
 import { AppInfo, AppSettings, ProjectSettings, ProjectSnapshot, RecentProject, TaskId, TaskProgress } from './domain/project.ts'
 import { Screening } from './domain/screening.ts'
@@ -94,7 +95,10 @@ export const methods = {
   /** Keeps the assumptions; null while a stage is missing. */
   'decision.save': method(Assumptions, Decision.nullable()),
 
-  'report.save': method(z.object({ kind: z.enum(['html', 'poc', 'model']), language: Language, role: FinalistRole.optional() }), SavedFile),
+  'report.save': method(
+    z.object({ kind: z.enum([...reportFormats, 'poc', 'model']), language: Language, role: FinalistRole.optional() }),
+    SavedFile,
+  ),
 
   /** Theory lab: x^2 within `eps`, deep and shallow. */
   'theory.square': method(SquareQuestion, SquareLab),

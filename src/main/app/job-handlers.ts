@@ -18,6 +18,7 @@ import { decide } from '../decision/decide.ts'
 import { outsideEnvelope } from '../operation/envelope.ts'
 import { operate } from '../operation/operate.ts'
 import { screen } from '../screening/screen.ts'
+import { renderReport } from '../report/render.ts'
 import { productLab, squareGrowth, squareLab, tentsLab } from '../screening/theory-lab/lab.ts'
 import { lipschitzGrowth, lipschitzLab } from '../screening/theory-lab/lipschitz-lab.ts'
 import { curveOf, lipschitzTargets } from '../screening/theory-lab/lipschitz-targets.ts'
@@ -165,6 +166,8 @@ export const jobHandlers: Handlers<Jobs> = {
   },
 
   decide: async (input) => decide(input),
+
+  'render-report': ({ format, ...source }) => renderReport(format, source),
 
   'theory-square': async ({ eps }) => squareLab(eps),
 

@@ -4,6 +4,7 @@ import type { Budget, Comparison, FinalistRole } from '#shared/domain/comparison
 import type { DataCheck, DatasetSummary, Preview, ReadOptions, Roles } from '#shared/domain/data.ts'
 import type { Assumptions, Decision } from '#shared/domain/decision.ts'
 import type { Operation } from '#shared/domain/operation.ts'
+import type { ReportFormat } from '#shared/domain/report.ts'
 import type { AppInfo, EngineChoice } from '#shared/domain/project.ts'
 import type { Screening } from '#shared/domain/screening.ts'
 import type { Step, TreatmentChoice } from '#shared/domain/treatments.ts'
@@ -23,6 +24,7 @@ import type {
 import type { PlannedRun } from '../comparison/plan.ts'
 import type { RunOutcome } from '../comparison/run.ts'
 import type { SweepSpec } from '../comparison/spec.ts'
+import type { ReportSource } from '../report/content/voice.ts'
 import type { StoredColumn } from '../store/dataset.ts'
 import type { StoredModel } from '../store/models.ts'
 
@@ -80,6 +82,7 @@ export interface Jobs {
     }
     output: Decision
   }
+  'render-report': { input: ReportSource & { format: ReportFormat }; output: Uint8Array }
   'theory-square': { input: { eps: number }; output: SquareLab }
   'theory-growth': { input: undefined; output: SquarePair[] }
   'theory-product': { input: { levels: number; bound: number }; output: ProductLab }

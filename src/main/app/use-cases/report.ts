@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import type { ParsedInput, SavedFile } from '#shared/api.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
-import { renderReport } from '../../report/report-html.ts'
 import { readModel } from '../../store/models.ts'
 import { buildPoc } from '../build-poc.ts'
 import type { Context } from '../context.ts'
@@ -22,6 +21,7 @@ export async function saveReport(context: Context, { kind, language, role }: Par
   const poc = buildPoc(project, context.options.version)
   if (kind === 'poc') return saveFile('poc.json', Buffer.from(`${JSON.stringify(poc, null, 2)}\n`))
   const unit = project.dataset!.columns.find((column) => column.name === poc.data.target)?.unit ?? null
-  const name = `${basename(project.path, PROJECT_EXTENSION)}-report-${language}.html`
-  return saveFile(name, Buffer.from(renderReport(poc, language, unit)))
+  const { assumptions } = project.decision!
+  const bytes = await context.pool.run('render-report', { format: kind, poc, assumptions, unit, language })
+  return saveFile(`${basename(project.path, PROJECT_EXTENSION)}-report-${language}.${kind}`, bytes)
 }

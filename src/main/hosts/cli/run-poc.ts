@@ -9,6 +9,7 @@ import type { MethodInput, MethodName, MethodOutput } from '#shared/api.ts'
 import type { Language } from '#shared/domain/basics.ts'
 import type { DataIssue } from '#shared/domain/data.ts'
 import { Assumptions } from '#shared/domain/decision.ts'
+import { reportFormats } from '#shared/domain/report.ts'
 import type { ProjectSnapshot, TaskId } from '#shared/domain/project.ts'
 import type { TreatmentChoice } from '#shared/domain/treatments.ts'
 import { DepthgaugeError, isErrorCode } from '#shared/errors.ts'
@@ -159,7 +160,7 @@ export async function runPoc(args: PocArguments, language: Language): Promise<vo
     goOn()
     await call('operation.run', {})
     goOn()
-    for (const kind of ['poc', 'html'] as const) await call('report.save', { kind, language })
+    for (const kind of ['poc', ...reportFormats] as const) await call('report.save', { kind, language })
     const result = (await call('project.snapshot', undefined))!
     for (const { role } of result.comparison!.finalists) await call('report.save', { kind: 'model', language, role })
     line.clear()

@@ -88,7 +88,14 @@ describe('a whole PoC', () => {
   })
 
   test('the report, the models and the project file are there', () => {
-    for (const file of ['plant-report-en.html', 'model-shallow.onnx', 'model-deep.onnx', 'model-ridge.onnx', 'plant.depthgauge'])
+    for (const file of [
+      'plant-report-en.html',
+      'plant-report-en.pdf',
+      'model-shallow.onnx',
+      'model-deep.onnx',
+      'model-ridge.onnx',
+      'plant.depthgauge',
+    ])
       expect(existsSync(join(folder, 'whole', file)), file).toBe(true)
   })
 

@@ -1,0 +1,61 @@
+/**
+ * The Japanese font inside the reports, so that they look the same on every PC, a projector's included. The font's package
+ * cuts it into some 120 files by Unicode range; of each only the letters that a text uses are taken.
+ */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import subsetFont from 'subset-font'
+
+export const FONT_FAMILY = 'Noto Sans JP Variable'
+
+interface Face {
+  file: string
+  ranges: [first: number, last: number][]
+}
+
+let faces: Face[] | undefined
+
+function readFaces(): Face[] {
+  const sheet = createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-jp/wght.css')
+  const blocks = readFileSync(sheet, 'utf8').match(/@font-face\s*{[^}]*}/g) ?? []
+  return blocks.map((block) => {
+    const file = join(dirname(sheet), /url\(([^)]+)\)/.exec(block)![1])
+    const ranges = /unicode-range:\s*([^;]+)/
+      .exec(block)![1]
+      .split(',')
+      .map((range): [number, number] => {
+        const [first, last = first] = range.trim().replace(/^U\+/i, '').split('-')
+        return [parseInt(first, 16), parseInt(last, 16)]
+      })
+    return { file, ranges }
+  })
+}
+
+/** The letters of a text by the file of the font that has them; letters that no file has are left out. */
+export function lettersByFace(text: string): Map<string, string> {
+  faces ??= readFaces()
+  const found = new Map<string, string>()
+  for (const letter of [...new Set(text)].sort()) {
+    const point = letter.codePointAt(0)!
+    // Latin letters are in several files: the last one named wins, as in a browser.
+    const face = faces.findLast(({ ranges }) => ranges.some(([first, last]) => point >= first && point <= last))
+    if (face && point >= 0x20) found.set(face.file, (found.get(face.file) ?? '') + letter)
+  }
+  return found
+}
+
+/** @font-face rules with the font's data for every letter of `text`, all weights. Not packed: that would take seconds for a quarter of the size. */
+export async function embeddedFont(text: string): Promise<string> {
+  const rules = [...lettersByFace(text)].map(async ([file, letters]) => {
+    const data = await subsetFont(readFileSync(file), letters, { targetFormat: 'truetype' })
+    const range = [...letters].map((letter) => `U+${letter.codePointAt(0)!.toString(16)}`).join(',')
+    return `@font-face{font-family:'${FONT_FAMILY}';font-weight:100 900;src:url(data:font/ttf;base64,${data.toString('base64')}) format('truetype');unicode-range:${range}}`
+  })
+  return (await Promise.all(rules)).join('\n')
+}
+
+/** One weight of one file of the font as TrueType, for formats that know no variable fonts. */
+export function staticFont(file: string, letters: string, weight: number): Promise<Buffer> {
+  return subsetFont(readFileSync(file), letters, { targetFormat: 'truetype', variationAxes: { wght: weight } })
+}

@@ -1,0 +1,16 @@
+import type { ReportFormat } from '#shared/domain/report.ts'
+import type { ReportSource } from './content/voice.ts'
+
+type Render = (source: ReportSource) => Promise<Uint8Array>
+
+/** A format's libraries are loaded when it is first asked for. */
+const renderers: Record<ReportFormat, () => Promise<Render>> = {
+  html: async () => (await import('./html/render-html.ts')).renderHtml,
+  pdf: async () => (await import('./pdf/render-pdf.ts')).renderPdf,
+}
+
+/** The bytes of a report file. The same source gives the same bytes; the date in it is the source's own. */
+export async function renderReport(format: ReportFormat, source: ReportSource): Promise<Uint8Array> {
+  const render = await renderers[format]()
+  return render(source)
+}
