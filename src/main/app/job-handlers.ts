@@ -118,12 +118,13 @@ export const jobHandlers: Handlers<Jobs> = {
     return executeRun(table, split, spec, planned, await engineOf(engine), { signal, onProgress: (share) => progress(share, 1) })
   },
 
-  async 'conclude-sweep'({ engine, sweepId, ...input }, { signal, progress }) {
+  async 'conclude-sweep'({ engine, sweepId, parallel, ...input }, { signal, progress }) {
     const { table, split, spec } = designOf(input)
     const runs = reading(input.project, (reader) => finishedRuns(reader, sweepId))
     const fitted = await fitFinalists(table, split, spec, runs, await engineOf(engine), {
       signal,
       onProgress: (share) => progress(share, 1),
+      parallel,
     })
     return {
       comparison: { ...summarise(spec, runs), finalists: fitted.map(({ finalist }) => finalist) },

@@ -63,7 +63,8 @@ export interface Jobs {
   'design-sweep': { input: SweepInput; output: SweepSpec }
   'train-run': { input: SweepInput & { engine: EngineChoice; planned: PlannedRun }; output: RunOutcome }
   'conclude-sweep': {
-    input: SweepInput & FinishedSweep & { engine: EngineChoice }
+    /** `parallel`: trainings at a time. */
+    input: SweepInput & FinishedSweep & { engine: EngineChoice; parallel: number }
     output: { comparison: Omit<Comparison, 'engine' | 'sweepId'>; models: Omit<StoredModel, 'sweepId'>[] }
   }
   operate: { input: SweepInput & { comparison: Comparison; engine: EngineChoice; assumptions: Assumptions }; output: Operation }

@@ -22,6 +22,14 @@ export interface FitOptions {
   onProgress?: (share: number) => void
 }
 
+/** A training of other length than the budget's. */
+export interface FitLength {
+  /** At most the budget's. */
+  epochs: number
+  /** Not stopped before; the weights kept are still those with the least error on the validation rows. */
+  toTheEnd: boolean
+}
+
 /**
  * Trains one network on `fit` rows, stopped early on `validation` rows; scaled by the fit rows alone. Depth, activation
  * and size change nothing else: this is the one recipe of every family.
@@ -35,16 +43,17 @@ export async function fitNetwork(
   seed: number,
   engine: Engine,
   { signal, onProgress }: FitOptions = {},
+  { epochs: most, toTheEnd }: FitLength = { epochs: Infinity, toTheEnd: false },
 ): Promise<NetworkFit> {
   const features = table.features.length
   const scaling = fitScaling(takeRows(table.x, features, rows.fit), takeRows(table.y, 1, rows.fit), rows.fit.length, features)
-  const epochs = maxEpochs(spec, rows.fit.length)
+  const epochs = Math.min(most, maxEpochs(spec, rows.fit.length))
   const recipe = defaultRecipe({
     learningRate,
     weightDecay,
     batchSize: batchSize(rows.fit.length),
     maxEpochs: epochs,
-    patience: Math.max(1, Math.round(spec.patience * epochs)),
+    patience: toTheEnd ? epochs : Math.max(1, Math.round(spec.patience * epochs)),
   })
   const report = onProgress && (({ epoch, maxEpochs: all }: TrainingProgress) => onProgress(epoch / all))
   const [train, validation] = [samples(table, rows.fit, scaling), samples(table, rows.validation, scaling)]

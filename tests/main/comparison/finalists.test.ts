@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { fitFinalists } from '../../../src/main/comparison/finalists.ts'
+import { maxEpochs } from '../../../src/main/comparison/budgets.ts'
 import { designSweep } from '../../../src/main/comparison/spec.ts'
+import type { Engine } from '../../../src/main/training/engine.ts'
 import { predictModel } from '../../../src/main/training/model.ts'
 import { takeRows } from '../../../src/main/training/table.ts'
 import { randomFeaturesEngine } from './random-features-engine.ts'
@@ -34,23 +36,60 @@ test('the test rows are no part of any training, and choose nothing', async () =
   const finished = pretendSweep(spec, world('additive'))
   const { engine, jobs } = randomFeaturesEngine()
   const fitted = await fitFinalists(data, split, spec, finished, engine)
-  expect(jobs).toHaveLength(2 * 3)
-  for (const { train, validation } of jobs) expect(train.rows + validation.rows).toBe(split.development.length)
+  expect(jobs).toHaveLength(2 * (3 + 1))
+  for (const { train, validation } of jobs.slice(0, 6)) expect(train.rows + validation.rows).toBe(split.development.length)
+  for (const { train } of jobs.slice(6)) expect(train.rows).toBe(split.development.length)
   // Other targets on the test rows: the same models.
   const other = { ...data, y: data.y.map((value, row) => (split.test.includes(row) ? -value : value)) }
   const again = await fitFinalists(other, split, spec, finished, randomFeaturesEngine().engine)
   expect(again.map(({ model }) => model)).toEqual(fitted.map(({ model }) => model))
 })
 
-test('of the trainings of a finalist the one with the least validation error is kept', async () => {
+/** A network that is best after `bestEpoch` epochs, and whose validation error follows from its seed. */
+const bestAfter = (bestEpoch: number) =>
+  randomFeaturesEngine((result, job) => ({ ...result, bestEpoch, validationCurve: Float32Array.of(job.seed % 1000) }))
+
+test('the training with the least validation error is repeated on all development rows', async () => {
   const finished = pretendSweep(spec, world('additive'))
-  const { engine, jobs } = randomFeaturesEngine((result, job) => ({ ...result, validationCurve: Float32Array.of(job.seed % 1000) }))
+  const { engine, jobs } = bestAfter(1)
   const fitted = await fitFinalists(data, split, spec, finished, engine)
   const deep = fitted.find(({ finalist }) => finalist.role === 'deep')!
-  const seeds = jobs.filter(({ shape }) => shape.hidden.length === deep.finalist.hiddenLayers)
-  const best = seeds.reduce((a, b) => (b.seed % 1000 < a.seed % 1000 ? b : a))
+  const trainings = jobs.filter(({ shape }) => shape.hidden.length === deep.finalist.hiddenLayers)
+  const refit = trainings.pop()!
+  expect(refit.seed).toBe(trainings.reduce((a, b) => (b.seed % 1000 < a.seed % 1000 ? b : a)).seed)
   if (deep.model.kind !== 'network') throw new Error('a network was expected')
-  expect(deep.model.network).toEqual((await engine.train(best)).network)
+  expect(deep.model.network).toEqual((await engine.train(refit)).network)
+})
+
+test.each([
+  [5, 10],
+  [1000, 'all'],
+])('best after %i epochs: %s are repeated, without an early stop', async (bestEpoch, expected) => {
+  const { engine, jobs } = bestAfter(bestEpoch)
+  await fitFinalists(data, split, spec, pretendSweep(spec, world('additive')), engine)
+  const { recipe } = jobs.at(-1)!
+  expect(recipe.maxEpochs).toBe(expected === 'all' ? maxEpochs(spec, split.development.length) : expected)
+  expect(recipe.patience).toBe(recipe.maxEpochs)
+})
+
+test('several trainings at a time, and one at a time, give the same models', async () => {
+  const finished = pretendSweep(spec, world('additive'))
+  const native = (engine: Engine): Engine => ({ ...engine, info: { ...engine.info, id: 'native' } })
+  const fit = (parallel: number) => fitFinalists(data, split, spec, finished, native(randomFeaturesEngine().engine), { parallel })
+  expect(await fit(4)).toMatchObject((await fit(1)).map(({ finalist, model }) => ({ finalist, model })))
+})
+
+test('a repetition that diverges leaves the network that was stopped early', async () => {
+  const { engine, jobs } = randomFeaturesEngine((result, job) =>
+    job.train.rows === split.development.length ? { ...result, status: 'diverged' } : result,
+  )
+  const fitted = await fitFinalists(data, split, spec, pretendSweep(spec, world('additive')), engine)
+  expect(jobs).toHaveLength(8)
+  expect(fitted.every(({ finalist }) => Number.isFinite(finalist.testRmse))).toBe(true)
+  const { model } = fitted.find(({ finalist }) => finalist.role === 'deep')!
+  if (model.kind !== 'network') throw new Error('a network was expected')
+  const early = await Promise.all(jobs.slice(0, 6).map(async (job) => (await engine.train(job)).network))
+  expect(early).toContainEqual(model.network)
 })
 
 test('no network that trains: the sweep says so', async () => {

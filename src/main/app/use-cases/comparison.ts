@@ -36,7 +36,7 @@ export async function planComparison(context: Context, { budget }: Input): Promi
 async function conclude(context: Context, open: OpenSweep, { signal }: TaskContext): Promise<Comparison> {
   const project = context.workspace.project()
   const { sweep, input, inputs, engine } = open
-  const job = { ...input, sweepId: sweep.id, engine: context.state.settings().engine }
+  const job = { ...input, sweepId: sweep.id, engine: context.state.settings().engine, parallel: context.pool.size }
   const { comparison, models } = await context.pool.run('conclude-sweep', job, { signal })
   const result = { ...comparison, engine, sweepId: sweep.id }
   project.write(() => {
