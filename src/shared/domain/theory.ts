@@ -21,9 +21,12 @@ export type BuiltNetwork = z.infer<typeof BuiltNetwork>
 export const LabEps = z.number().min(1e-7).max(0.1)
 
 export const SquareQuestion = z.object({ eps: LabEps })
+export type SquareQuestion = z.infer<typeof SquareQuestion>
 /** x y for factors up to `bound`, by squares of `levels` layers. */
 export const ProductQuestion = z.object({ levels: z.number().int().min(1).max(6), bound: z.number().positive().max(1000) })
+export type ProductQuestion = z.infer<typeof ProductQuestion>
 export const TentsQuestion = z.object({ times: z.number().int().min(1).max(10) })
+export type TentsQuestion = z.infer<typeof TentsQuestion>
 
 /** The smallest network of each kind whose formula promises x^2 on [0, 1] within `eps`. */
 export const SquarePair = z.object({ eps: z.number(), deep: BuiltNetwork, shallow: BuiltNetwork })

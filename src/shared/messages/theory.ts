@@ -122,6 +122,119 @@ export const theoryMessages = {
   sliceLabel: { ja: 'x = {x} での誤差。最大{error}、上限{formula}', en: 'The error at x = {x}: at most {error}, bound {formula}' },
   boundLine: { ja: '上限 {value}', en: 'Bound {value}' },
 
+  theNetwork: { ja: 'このネットワーク', en: 'This network' },
+  saveOnnx: { ja: 'ONNXで保存：{name}', en: 'Save as ONNX: {name}' },
+
+  smoothTitle: {
+    ja: '滑らかな関数：1の分割と局所テイラー多項式',
+    en: 'Smooth functions: a partition of unity and local Taylor polynomials',
+  },
+  smoothIntro: {
+    ja: '論文の定理1です。[0, 1]^d に N+1 点ずつの格子を置き、格子点ごとの台形の山とテイラー多項式（n−1次）の積を足し合わせます。積は上の掛け算のネットワークで作ります。対象は sin(x₁+…+x_d)、誤差は絶対値です。',
+    en: 'Theorem 1 of the paper: over a grid of N+1 points a side of [0, 1]^d, trapezoid bumps times Taylor polynomials (degree n−1), added up, the products by the multiplication network above. The target is sin(x₁+…+x_d); errors are absolute.',
+  },
+  smoothInputs: { ja: '入力の数 d', en: 'Inputs d' },
+  smoothDerivatives: { ja: '使う滑らかさ n', en: 'Smoothness used n' },
+  smoothSentence: {
+    ja: '誤差を{eps}以内にするには、格子 N = {grid}、2乗1つに{levels}層で、{layers}、{units}ユニット、重み{weights}になります。',
+    en: 'To stay within {eps}: grid N = {grid}, {levels} layers for each square, {units} units and {weights} weights in {layers}.',
+  },
+  smoothMeasured: {
+    ja: '{points}点で測った最大誤差は{error}、証明された上限は{bound}です。',
+    en: 'The largest error over {points} points is {error}; the bound proved for it is {bound}.',
+  },
+  smoothCounted: {
+    ja: '大きいため、ここでは組み立てず、重みを数えるだけにしました。',
+    en: 'It is too large to be built and measured at a glance: its weights are counted only.',
+  },
+  smoothErrorsTitle: { ja: '測った誤差', en: 'The error, measured' },
+  smoothErrorsSubtitle: { ja: '出力 − 正しい値と、証明された上限', en: 'Output − exact value, and the bound proved for it' },
+  smoothErrorsLabel: { ja: '誤差の曲線。上限±{bound}の範囲', en: 'The error, within ±{bound}' },
+  smoothGrowthTitle: { ja: '滑らかさを使うほど、重みは増えにくい', en: 'The more smoothness is used, the slower weights grow' },
+  smoothGrowthSubtitle: {
+    ja: 'd = {d} のときの重みの数（両軸とも対数）。傾きは d/n に近づきます',
+    en: 'Weights for d = {d} (both axes logarithmic); the slope tends to d/n',
+  },
+  smoothGrowthLabel: { ja: '誤差に対する重みの数。最も細かい精度で {list}', en: 'Weights against error; at the finest accuracy: {list}' },
+  smoothLine: {
+    ja: 'n = {n}：隠れ層{least}～{most}（L は最大{mostDepth}）',
+    en: 'n = {n}: {least} to {most} hidden layers (L up to {mostDepth})',
+  },
+  smoothLineFixed: { ja: 'n = {n}：隠れ層{least}（L = {mostDepth}）', en: 'n = {n}: {least} hidden layer (L = {mostDepth})' },
+  weightsFor: { ja: 'n = {n}：重み', en: 'n = {n}: weights' },
+  depthFor: { ja: 'n = {n}：H（L）', en: 'n = {n}: H (L)' },
+  epsAbsolute: { ja: '誤差 ε', en: 'Error ε' },
+  smoothNote: {
+    ja: '論文の証明では単項式ごとに積を取りますが、ここでは格子点の多項式をまとめて1回の積にしました。テイラー部分の上限も、山の和が1であることを使って小さくしています（論文の式では、この格子で{printed}）。',
+    en: 'The proof multiplies every monomial by itself; here the polynomial of a grid point takes one product. The bound of its Taylor part is smaller, too, since the bumps add up to 1 (by the printed estimate it is {printed} for this grid).',
+  },
+
+  lipschitzTitle: {
+    ja: '折れ線の使い回し：隠れ層4（L = 6）の適応型ネットワーク',
+    en: 'Cached pieces: the adaptive network of 4 hidden layers (L = 6)',
+  },
+  lipschitzIntro: {
+    ja: '傾きに上限があるだけの関数を、粗い折れ線と、使い回しの細かい折れ線（キャッシュ）の和で近似します（隠れ層4、論文の深さ L = 6）。普通の折れ線（隠れ層1、L = 3）と比べます。どちらも、同じ傾きのどんな関数でも誤差 ε 以内に収まる大きさです。',
+    en: 'A function of which only the steepest slope is known, as a coarse interpolation plus fine pieces that are cached and shared (4 hidden layers, paper’s depth L = 6), against plain interpolation (1 hidden layer, L = 3). Both are as large as every function of that slope within ε needs.',
+  },
+  cached: { ja: 'キャッシュ（H = 4、L = 6）', en: 'Cached (H = 4, L = 6)' },
+  interpolation: { ja: '普通の折れ線（H = 1、L = 3）', en: 'Interpolation (H = 1, L = 3)' },
+  cachedShort: { ja: 'キャッシュ', en: 'Cached' },
+  interpolationShort: { ja: '普通の折れ線', en: 'Interpolation' },
+  factsCached: { ja: '組み立てて測ったキャッシュと普通の折れ線', en: 'The cached network and interpolation, built and measured' },
+  shape: { ja: '関数', en: 'Function' },
+  shape_triangle: { ja: '三角波', en: 'Triangle wave' },
+  shape_takagi: { ja: '高木関数', en: 'Takagi' },
+  shape_walk: { ja: 'ランダムウォーク', en: 'Random walk' },
+  shape_data: { ja: '自分のデータ', en: 'Your data' },
+  alongInput: { ja: 'どの入力に沿って', en: 'Along the input' },
+  noData: {
+    ja: 'プロジェクトを開くと、自分のデータでも試せます。',
+    en: 'Open a project to try your own data.',
+  },
+  lipschitzSentence: {
+    ja: '誤差{eps}以内で、キャッシュを使うネットワークの重みは{deep}、普通の折れ線は{shallow}です（{ratio}倍）。',
+    en: 'Within {eps}, the cached network has {deep} weights and interpolation {shallow} (×{ratio}).',
+  },
+  lipschitzNoCache: {
+    ja: '誤差{eps}以内では、この関数は粗い折れ線だけで足り、キャッシュは使われません（隠れ層1、L = 3）。重みは{deep}、普通の折れ線は{shallow}です（{ratio}倍）。',
+    en: 'Within {eps} the coarse chords alone follow this function and nothing is cached (1 hidden layer, L = 3): {deep} weights against {shallow} of interpolation (×{ratio}).',
+  },
+  lipschitzWorst: {
+    ja: 'この傾きで最も難しい関数では、最大{ratio}倍になります。なお、この関数だけなら、折れ目を自由に選べば{pieces}区間で足ります。',
+    en: 'For the hardest function of this slope it is up to ×{ratio}. For this function alone, {pieces} pieces with free knots would do.',
+  },
+  lipschitzCoarser: {
+    ja: '傾きが急なため、{asked}より粗い精度で組み立てました。',
+    en: 'The function is steep: built for a coarser accuracy than {asked}.',
+  },
+  atMost: { ja: '重みの上限', en: 'Weights, at most' },
+  inEdges: { ja: '縁の中の最大誤差', en: 'Within the edges' },
+  inSingle: {
+    ja: 'エンジン（{engine} {backend}、単精度）で計算すると、最大誤差はキャッシュで{deep}、普通の折れ線で{shallow}です。',
+    en: 'Evaluated by the engine ({engine} {backend}) in single precision, the largest error is {deep} for the cached network and {shallow} for interpolation.',
+  },
+  lipschitzCurveSubtitle: { ja: '値域を1とした関数、最大の傾き{slope}', en: 'The function scaled to range 1; steepest slope {slope}' },
+  lipschitzCurveLabel: { ja: '関数と、2つのネットワークの出力', en: 'The function and the outputs of both networks' },
+  lipschitzErrorsSubtitle: {
+    ja: '出力 − 正しい値。キャッシュを使うネットワークの誤差が最大になる付近の4区間',
+    en: 'Output − exact value, in four coarse intervals around the largest error of the cached network',
+  },
+  lipschitzGrowthTitle: { ja: '得になるのは、はるか先', en: 'Its gain lies far out' },
+  lipschitzGrowthSubtitle: {
+    ja: '傾き1のどんな関数でも足りる重みの数（明示的な定数、両軸とも対数）',
+    en: 'Weights that do for every function of slope 1, with explicit constants (both axes logarithmic)',
+  },
+  lipschitzGrowthLabel: {
+    ja: '誤差に対する重みの数。約1e-10より粗い精度では、キャッシュを使うほうがいつも大きい',
+    en: 'Weights against error: the cached network is the larger one at every accuracy coarser than about 1e-10',
+  },
+  ratio: { ja: '比', en: 'Ratio' },
+  lipschitzNote: {
+    ja: '論文の得（ln(1/ε) 倍）は漸近的なもので、工場で使う精度ではいつも普通の折れ線のほうが小さくなります。細かい折れ線の刻みは床関数ではなく四捨五入で決め、区間の右端の縁では傾きの上限で切り詰めるため、誤差はどこでも 2K/(Tm) 以内です。単精度では、何百もの大きな値が打ち消し合うため、細かい刻みが丸めで崩れることがあります。',
+    en: 'The gain of the paper, a factor of ln(1/ε), is asymptotic: at every accuracy of a plant interpolation is smaller. Steps of the cached pieces are rounded, not floored, and cut off at the slope’s bound in the edges at the intervals’ right ends, so that the error is within 2K/(Tm) everywhere. In single precision hundreds of large values cancel, and rounding may spoil the tiny steps.',
+  },
+
   tentsTitle: { ja: 'テント写像の繰り返し：幅か、深さか', en: 'Repeated tent maps: width or depth' },
   tentsIntro: {
     ja: 'テント写像をk回繰り返すと、2^k区間の折れ線になります（Telgarsky 2015）。同じ形を、隠れ層1からkまでのネットワークで正確に作りました。',

@@ -8,7 +8,8 @@ import { screening } from '../support/sample-data.ts'
 
 enableAutoUnmount(afterEach)
 
-const sliders = { eps: 0, levels: 1, times: 2, layers: 3 }
+const sliders = { eps: 0, levels: 1, smooth: 2, lipschitz: 3, times: 4, layers: 5 }
+const panels = { square: 0, product: 1, smooth: 2, lipschitz: 3, tents: 4 }
 
 test('the lab needs no project and answers with what was built', async () => {
   await startRenderer()
@@ -39,18 +40,22 @@ test('moving a slider builds other networks, and says depth both ways', async ()
   await screen.findAll('input[type=range]')[sliders.eps]!.setValue('6')
   await flushPromises()
   expect(bridge.calls.at(-1)).toEqual({ name: 'theory.square', input: { eps: 1e-6 } })
-  expect(screen.findAll('.panel')[0]!.find('.sentence').text()).toContain(
+  expect(screen.findAll('.panel')[panels.square]!.find('.sentence').text()).toContain(
     '27 units in 9 hidden layers (paper’s depth L = 11), the shallow one 354 units in 1 hidden layer (L = 3). Deep is smaller.',
   )
   await screen.findAll('input[type=range]')[sliders.layers]!.setValue('2')
-  expect(screen.findAll('.panel')[2]!.find('.sentence').text()).toContain('take 16 units in 2 hidden layers (paper’s depth L = 4)')
+  expect(screen.findAll('.panel')[panels.tents]!.find('.sentence').text()).toContain(
+    'take 16 units in 2 hidden layers (paper’s depth L = 4)',
+  )
   await screen.findAll('input[type=range]')[sliders.layers]!.setValue('1')
-  expect(screen.findAll('.panel')[2]!.find('.sentence').text()).toContain('take 64 units in 1 hidden layer (paper’s depth L = 3).')
+  expect(screen.findAll('.panel')[panels.tents]!.find('.sentence').text()).toContain(
+    'take 64 units in 1 hidden layer (paper’s depth L = 3).',
+  )
   await screen.findAll('input[type=range]')[sliders.levels]!.setValue('4')
   await flushPromises()
   expect(bridge.calls.at(-1)).toEqual({ name: 'theory.product', input: { levels: 4, bound: 1 } })
-  expect(screen.findAll('.panel')[1]!.find('.sentence').text()).toContain('42 units in 5 hidden layers (paper’s depth L = 7)')
-  expect(screen.findAll('.panel')[1]!.find('.sentence').text()).toContain('exactly 0')
+  expect(screen.findAll('.panel')[panels.product]!.find('.sentence').text()).toContain('42 units in 5 hidden layers (paper’s depth L = 7)')
+  expect(screen.findAll('.panel')[panels.product]!.find('.sentence').text()).toContain('exactly 0')
 })
 
 test('fewer repetitions cannot have more layers than repetitions', async () => {
@@ -58,7 +63,9 @@ test('fewer repetitions cannot have more layers than repetitions', async () => {
   const screen = await mountScreen(TheoryScreen)
   await screen.findAll('input[type=range]')[sliders.times]!.setValue('3')
   await flushPromises()
-  expect(screen.findAll('.panel')[2]!.find('.sentence').text()).toContain('8区間の折れ線は、隠れ層3（論文の深さ L = 5）では6ユニット')
+  expect(screen.findAll('.panel')[panels.tents]!.find('.sentence').text()).toContain(
+    '8区間の折れ線は、隠れ層3（論文の深さ L = 5）では6ユニット',
+  )
 })
 
 test('what was moved while a network is built is asked right after, once', async () => {
@@ -77,4 +84,49 @@ test('what was moved while a network is built is asked right after, once', async
       .slice(before)
       .map(({ input }) => (input as { eps: number }).eps),
   ).toEqual([1e-4, 1e-6])
+})
+
+test('smooth functions: finer than the lab builds is counted only, and said so', async () => {
+  const bridge = await startRenderer()
+  const screen = await mountScreen(TheoryScreen)
+  const panel = () => screen.findAll('.panel')[panels.smooth]!
+  expect(panel().find('.sentence').text()).toContain('494 units and 2,196 weights in 8 hidden layers (paper’s depth L = 10)')
+  expect(panel().find('.sentence').text()).toContain('the bound proved for it is 0.00746')
+  await panel().findAll('input[type=radio]')[1]!.setValue(true)
+  await screen.findAll('input[type=range]')[sliders.smooth]!.setValue('4')
+  await flushPromises()
+  expect(bridge.calls.at(-1)).toEqual({ name: 'theory.smooth', input: { inputs: 2, derivatives: 2, eps: 1e-4 } })
+  expect(panel().find('.sentence').text()).toContain('its weights are counted only')
+  expect(panel().text()).not.toContain('Save as ONNX')
+})
+
+test('the cached network is honestly larger, and runs along an input of the open project', async () => {
+  const bridge = await startRenderer('everything', 'en')
+  const screen = await mountScreen(TheoryScreen)
+  await flushPromises()
+  const panel = () => screen.findAll('.panel')[panels.lipschitz]!
+  expect(panel().find('.sentence').text()).toContain('(×3.2)')
+  const rows = panel().findAll('.facts-table tbody tr')
+  expect(rows.map((row) => row.findAll('th, td')[1]!.text())).toEqual(['4 (6)', '1 (3)'])
+  await panel().findAll('input[type=radio]')[3]!.setValue(true)
+  await flushPromises()
+  const asked = bridge.calls.findLast(({ name }) => name === 'theory.lipschitz')!.input as { shape: string; feature: string }
+  expect(asked.shape).toBe('data')
+  expect(panel().find('select').element.value).toBe(asked.feature)
+  expect(bridge.project!.settings.roles!.features).toContain(asked.feature)
+})
+
+test('a network is saved as ONNX, as it is set', async () => {
+  const bridge = await startRenderer()
+  const screen = await mountScreen(TheoryScreen)
+  await screen.findAll('input[type=range]')[sliders.eps]!.setValue('4')
+  await flushPromises()
+  await screen
+    .findAll('.panel')
+    [panels.square]!.findAll('button')
+    .find((button) => button.text().includes('ONNX: Deep'))!
+    .trigger('click')
+  await flushPromises()
+  expect(bridge.calls.at(-1)).toEqual({ name: 'theory.saveNetwork', input: { lab: 'square', eps: 1e-4, kind: 'deep' } })
+  expect(screen.text()).toContain('theory-square.onnx')
 })
