@@ -65,6 +65,7 @@ export const commonMessages = {
   cancelling: { ja: '中止しています…', en: 'Cancelling…' },
   close: { ja: '閉じる', en: 'Close' },
   undo: { ja: '元に戻す', en: 'Undo' },
+  redo: { ja: 'やり直す', en: 'Redo' },
   dismiss: { ja: '閉じる', en: 'Dismiss' },
   progressOf: { ja: '{done} / {total}', en: '{done} of {total}' },
   timeLeft: { ja: '残り約{time}', en: 'about {time} left' },

@@ -75,6 +75,15 @@ export const dataMessages = {
   rolesUndone: { ja: '役割を元に戻しました', en: 'The roles are as before' },
 
   findingsTitle: { ja: 'データの状態', en: 'State of the data' },
+  findingsHint: {
+    ja: '確かな対処は適用済みです。変更するとすぐに保存され、いつでも元に戻せます。',
+    en: 'What can hardly be wrong is done already. A change is saved at once and can be taken back.',
+  },
+  stepsTitle: { ja: '適用される前処理（{count}件）', en: 'What is done to the data ({count} steps)' },
+  stepsHint: {
+    ja: 'この順に適用されます。限界値や中央値は最終テストの行を使わずに求め、モデルと一緒に書き出されます。',
+    en: 'In this order. Limits and medians are learnt without the final test rows and go with every exported model.',
+  },
   findingsNone: { ja: '気になる点は見つかりませんでした。', en: 'Nothing of concern was found.' },
   findingCount: { ja: '{count}件の指摘', en: '{count} findings' },
   severity_info: { ja: '参考', en: 'Note' },

@@ -151,6 +151,8 @@ export const qualityMessages = {
   'action_suggest-review': { ja: '提案：原因を確認', en: 'Proposal: find out why' },
   'action_suggest-more-data': { ja: '提案：データを追加', en: 'Proposal: add data' },
 
+  accept: { ja: '提案を採用：{treatment}', en: 'Accept: {treatment}' },
+  treatmentOf: { ja: '対処：{finding}', en: 'What to do: {finding}' },
   leave: { ja: 'そのまま使う', en: 'Leave as it is' },
   proposed: { ja: '{treatment}（提案）', en: '{treatment} (proposed)' },
 

@@ -2,7 +2,7 @@ import type { DataIssue } from '#shared/domain/data.ts'
 import type { Treatment } from '#shared/domain/treatments.ts'
 import { gather, meanOf, presentRows, quantile, varianceOf } from '../statistics.ts'
 import { numberColumns, presentValues, type Check } from './context.ts'
-import { bars, partsWhere, shareByPlace } from './evidence.ts'
+import { bars, partsWhere, rounded, shareByPlace } from './evidence.ts'
 
 /** A step of this many usual ones is a gap. */
 const GAP = 3.5
@@ -115,7 +115,13 @@ export const regimeDrift: Check = (context) =>
             action: 'suggest-review',
             options: [...stay, ...(column === context.target ? [] : [{ kind: 'drop-column' as const, column: column.name }])],
             proposal: 'open',
-            evidence: bars('mean-by-period', means, partsWhere(isOff, Boolean)),
+            evidence: {
+              kind: 'line',
+              caption: 'mean-by-period',
+              values: means.map(rounded),
+              marked: partsWhere(isOff, Boolean),
+              ends: null,
+            },
           },
         ]
       })

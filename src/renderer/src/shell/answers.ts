@@ -15,7 +15,8 @@ const SETTLED = 0.8
 const briefs: { [S in StageId]: (project: ProjectSnapshot) => Brief | null } = {
   data({ dataset, settings }) {
     if (!dataset || !settings.roles) return null
-    const worst = dataset.issues.map((issue) => issue.severity)
+    // What is treated is no concern any more.
+    const worst = dataset.issues.filter(({ treatment }) => !treatment).map((issue) => issue.severity)
     const light = worst.includes('error') ? 'red' : worst.includes('warning') ? 'amber' : 'green'
     return { light, key: 'common.brief_data', params: { target: settings.roles.target } }
   },

@@ -110,6 +110,22 @@ export const useProject = defineStore('project', () => {
     show(null)
   }
   const saveRoles = async (roles: MethodInput<'data.saveRoles'>) => show(await call('data.saveRoles', roles))
+  const saveTreatments = async (choices: MethodInput<'data.saveTreatments'>) => show(await call('data.saveTreatments', choices))
 
-  return { snapshot, tasks, failures, states, connect, refresh, runTask, cancel, create, createSample, open, close, saveRoles }
+  return {
+    snapshot,
+    tasks,
+    failures,
+    states,
+    connect,
+    refresh,
+    runTask,
+    cancel,
+    create,
+    createSample,
+    open,
+    close,
+    saveRoles,
+    saveTreatments,
+  }
 })
