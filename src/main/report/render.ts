@@ -6,6 +6,7 @@ type Render = (source: ReportSource) => Promise<Uint8Array>
 /** A format's libraries are loaded when it is first asked for. */
 const renderers: Record<ReportFormat, () => Promise<Render>> = {
   html: async () => (await import('./html/render-html.ts')).renderHtml,
+  xlsx: async () => (await import('./workbook/render-workbook.ts')).renderWorkbook,
   pdf: async () => (await import('./pdf/render-pdf.ts')).renderPdf,
 }
 

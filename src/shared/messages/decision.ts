@@ -444,6 +444,8 @@ export const decisionMessages = {
     en: 'Written with the saved assumptions. Models are ONNX files that take raw sensor values.',
   },
   exportDirty: { ja: '試算中の前提はまだ保存されていません。', en: 'The assumptions being tried out are not saved yet.' },
+  export_pptx: { ja: 'スライド（PowerPoint）', en: 'Slides (PowerPoint)' },
+  export_xlsx: { ja: '計算書（Excel）', en: 'Calculation (Excel)' },
   export_pdf: { ja: '報告書（PDF）', en: 'Report (PDF)' },
   export_html: { ja: '報告書（HTML）', en: 'Report (HTML)' },
   export_poc: { ja: 'すべての数値（poc.json）', en: 'Every number (poc.json)' },

@@ -25,6 +25,7 @@ import { reportMessages } from './report.ts'
 import { screeningMessages } from './screening.ts'
 import { settingsMessages } from './settings.ts'
 import { theoryMessages } from './theory.ts'
+import { workbookMessages } from './workbook.ts'
 
 export const areas = {
   cli: cliMessages,
@@ -41,6 +42,7 @@ export const areas = {
   screening: screeningMessages,
   settings: settingsMessages,
   theory: theoryMessages,
+  workbook: workbookMessages,
 }
 
 type Areas = typeof areas

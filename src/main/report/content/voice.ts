@@ -22,7 +22,7 @@ export interface Voice extends ReportSource {
   unitText: string
   /** A finalist or another alternative, by the name that it has on the screens. */
   nameOf: (id: AlternativeId) => string
-  /** What an assumption is called, e.g. an input of the tornado. */
+  /** What an assumption is called, e.g. an input of the tornado; the user's own benefits are named by their user. */
   assumptionName: (id: string) => string
   finalist: (id: AlternativeId) => Finalist | undefined
 }
@@ -41,7 +41,7 @@ export function voiceOf(source: ReportSource): Voice {
       const model = `model_${finalist(id)?.model}`
       return t(id === 'other' && Object.hasOwn(areas.common, model) ? (`common.${model}` as MessageKey) : `comparison.role_${id}`)
     },
-    assumptionName: (id) => t((Object.hasOwn(areas.decision, `input_${id}`) ? `decision.input_${id}` : 'decision.input_own') as MessageKey),
+    assumptionName: (id) => (Object.hasOwn(areas.decision, `input_${id}`) ? t(`decision.input_${id}` as MessageKey) : id),
   }
 }
 

@@ -90,6 +90,7 @@ export function sourceOf(language: Language, { name = hostile } = {}): ReportSou
       features: [name, '炉温'],
       timeColumn: '日時',
       splitColumn: null,
+      treatments: [],
       issues: [{ code: 'MISSING', severity: 'info', column: name, count: 20, action: 'drop-rows' }],
     },
     stage1: screening,
