@@ -91,6 +91,7 @@ describe('a whole PoC', () => {
     for (const file of [
       'plant-report-en.html',
       'plant-report-en.pdf',
+      'plant-report-en.xlsx',
       'model-shallow.onnx',
       'model-deep.onnx',
       'model-ridge.onnx',
