@@ -17,6 +17,9 @@ const MOST_LAYERS = 24
 /** P(eps) goes like eps^(-1/2) along a smooth curve (bounds.ts); at least one piece. */
 const scaled = (pieces: number, from: number, to: number) => Math.max(1, pieces * Math.sqrt(from / to))
 
+/** A bound on units as a count: whole, and each layer has at least one unit. */
+export const wholeUnits = (least: number, hiddenLayers: number) => Math.ceil(Math.max(hiddenLayers, least) - 1e-9)
+
 /**
  * Least units of a network that may choose its depth: the smallest over H of what H layers need, where each layer has at
  * least one unit. As `leastUnits`, a proved lower bound for so many pieces.
@@ -34,14 +37,12 @@ export function leastUnitsOfAnyDepth(pieces: number): { hiddenLayers: number; un
 export function leastUnitsByEps({ pieces, interval, eps: at }: PiecesAt, accuracies: readonly number[]) {
   return accuracies.map((eps) => {
     const [value, low, high] = [pieces, ...interval].map((count) => scaled(count, at, eps))
-    // Each layer has at least one unit.
-    const least = (count: number, hiddenLayers: number) => Math.ceil(Math.max(hiddenLayers, leastUnits(count, hiddenLayers)) - 1e-9)
     return {
       eps,
       fixed: fixedDepths.map((hiddenLayers) => ({
         hiddenLayers,
-        units: least(value, hiddenLayers),
-        interval: [least(low, hiddenLayers), least(high, hiddenLayers)] as Interval,
+        units: wholeUnits(leastUnits(value, hiddenLayers), hiddenLayers),
+        interval: [low, high].map((count) => wholeUnits(leastUnits(count, hiddenLayers), hiddenLayers)) as Interval,
       })),
       any: Math.ceil(leastUnitsOfAnyDepth(value).units - 1e-9),
     }
@@ -58,3 +59,9 @@ export const accuraciesFrom = (decades: number): number[] =>
  */
 export const growthPerDecade = (eps: number, inputs: number, derivatives: number): number =>
   sufficientWeightsOrder(eps / 10, inputs, derivatives) / sufficientWeightsOrder(eps, inputs, derivatives)
+
+/** Numbers of inputs that the growth is told for: 1, 2, 4 and the intrinsic dimension, where it is known. */
+export function growthDimensions(intrinsicDimension: number | null): number[] {
+  const dimension = Math.max(1, Math.round(intrinsicDimension ?? 1))
+  return [...new Set([1, 2, 4, dimension])].sort((a, b) => a - b)
+}

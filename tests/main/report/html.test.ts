@@ -29,11 +29,11 @@ test('the report runs its own two scripts, asks the network for nothing, and let
 
 test('every chart has a place in the page and a table behind it', async () => {
   const page = Buffer.from(await renderHtml(sourceOf('en'))).toString('utf8')
-  for (const id of ['ladder', 'probability', 'frontier', 'latency', 'drift', 'importance', 'npv', 'cash', 'tornado']) {
+  for (const id of ['ladder', 'bounds', 'probability', 'frontier', 'latency', 'drift', 'importance', 'npv', 'cash', 'tornado']) {
     expect(page).toContain(`<canvas id="chart-${id}"`)
     expect(page).toContain(`"id":"${id}"`)
   }
-  expect(page.match(/<details>/g)).toHaveLength(9)
+  expect(page.match(/<details>/g)).toHaveLength(10)
 })
 
 test('the font of a text holds its letters and no others, each from one file', async () => {

@@ -1,5 +1,6 @@
 /** What a report says, in the order that it says it: the same for HTML and PDF. */
 import { formatMoney, formatNumber, formatPercent } from '#shared/format.ts'
+import { boundsChart, boundsTable, growthTable } from './bounds.ts'
 import type { Chart, Table } from './chart.ts'
 import {
   cashChart,
@@ -98,11 +99,17 @@ export function screeningSentence({ poc: { stage1 }, t }: Voice): string {
 }
 
 function screeningBlocks(voice: Voice): Block[] {
-  const { poc, language } = voice
+  const { poc, language, t } = voice
+  const bounds = boundsTable(voice)
   return [
     text(screeningSentence(voice)),
     ...chart(ladderChart(voice)),
     list(poc.stage1.depthNeed.reasons.map((reason) => reason[language])),
+    ...(bounds ? [{ kind: 'table' as const, table: bounds }, text(t('screening.boundsHint'))] : []),
+    ...chart(boundsChart(voice)),
+    ...(bounds ? [text(t('screening.boundsChartNote'))] : []),
+    { kind: 'table', table: growthTable(voice) },
+    text(t('screening.growthHint')),
   ]
 }
 
