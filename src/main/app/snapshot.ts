@@ -8,11 +8,10 @@ import { Screening } from '#shared/domain/screening.ts'
 import { readDataset } from '../store/dataset.ts'
 import { readResult } from '../store/results.ts'
 import { readMeta } from '../store/settings.ts'
-import { finishedRuns } from '../store/runs.ts'
 import { latestSweep } from '../store/sweeps.ts'
 import type { Context } from './context.ts'
 import { comparisonInputs, dataInputs, decisionInputs, operationInputs, screeningInputs } from './inputs.ts'
-import { plannedRuns } from './sweep.ts'
+import { sweepProgress } from './sweep.ts'
 import { settingsOf } from './workspace.ts'
 
 /** Everything of the open project that a user interface shows. Results whose inputs have changed since are left out. */
@@ -47,6 +46,6 @@ export function takeSnapshot({ workspace, tasks }: Context): ProjectSnapshot {
     operation,
     decision,
     tasks: tasks.running(),
-    resumable: sweep?.status === 'open' ? { finished: finishedRuns(project, sweep.id).length, planned: plannedRuns(sweep) } : null,
+    resumable: sweep?.status === 'open' ? sweepProgress(project, sweep) : null,
   }
 }

@@ -1,10 +1,11 @@
 import type { Budget } from '#shared/domain/comparison.ts'
 import type { EngineInfo } from '#shared/domain/basics.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
-import { expectedRuns, planNext, remainingCost, type PlannedRun } from '../comparison/plan.ts'
+import { expectedRuns, planNext, remainingCost, runsLeft, type PlannedRun } from '../comparison/plan.ts'
 import type { RunOutcome } from '../comparison/run.ts'
 import type { SweepSpec } from '../comparison/spec.ts'
 import { addRun, finishedRuns } from '../store/runs.ts'
+import type { ProjectReader } from '../store/project.ts'
 import { openSweep, setSweepStatus, type Sweep } from '../store/sweeps.ts'
 import type { Context } from './context.ts'
 import { comparisonInputs } from './inputs.ts'
@@ -38,9 +39,10 @@ export async function openProjectSweep(context: Context, budget: Budget): Promis
   return { sweep, spec, input, inputs, engine }
 }
 
-/** Runs of a whole sweep, from its stored plan. */
-export function plannedRuns(sweep: Sweep): number {
-  return expectedRuns(sweep.spec as SweepSpec)
+/** How much of a sweep is done, and of how much, from its stored plan. */
+export function sweepProgress(project: ProjectReader, sweep: Sweep): { finished: number; planned: number } {
+  const finished = finishedRuns(project, sweep.id)
+  return { finished: finished.length, planned: finished.length + runsLeft(sweep.spec as SweepSpec, finished) }
 }
 
 /**
@@ -55,10 +57,10 @@ export async function runSweep(context: Context, { sweep, spec, input }: OpenSwe
   const underWay = new Map<string, Promise<void>>()
   const stop = new AbortController()
   const unwanted = AbortSignal.any([signal, stop.signal])
-  const expected = expectedRuns(spec)
+  const least = expectedRuns(spec)
   let costDone = 0
   const report = () =>
-    progress(finished.length, Math.max(expected, finished.length), costDone / (costDone + remainingCost(spec, finished) || 1))
+    progress(finished.length, Math.max(least, finished.length + underWay.size), costDone / (costDone + remainingCost(spec, finished) || 1))
 
   /** A child that died twice takes its run with it, and no more: its failure is a result. */
   const failure = (planned: PlannedRun, error: Error): RunOutcome => {

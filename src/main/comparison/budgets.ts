@@ -23,6 +23,8 @@ export interface BudgetSettings {
   seeds: number
   /** The same below 2,000 training rows, where a fold says less and costs less. */
   seedsOfFewRows: number
+  /** Further repetitions that the shallow and the deep contender get, one after the other, while their duel is open (see `settled`). */
+  extraSeeds: number
   /** Folds of the first repetition on which learning rate and weight decay are chosen. */
   tuningFolds: number
   learningRates: number[]
@@ -53,6 +55,7 @@ export const budgetSettings: Record<Budget, BudgetSettings> = {
     gridSeedsOfFewRows: 1,
     seeds: 2,
     seedsOfFewRows: 2,
+    extraSeeds: 1,
     tuningFolds: 1,
     learningRates: [1e-2],
     weightDecaysOfFewRows: [0.1],
@@ -73,6 +76,7 @@ export const budgetSettings: Record<Budget, BudgetSettings> = {
     gridSeedsOfFewRows: 2,
     seeds: 2,
     seedsOfFewRows: 3,
+    extraSeeds: 2,
     tuningFolds: 1,
     learningRates: [1e-3, 3e-3, 1e-2],
     weightDecaysOfFewRows: [0.03, 0.3],
@@ -93,6 +97,7 @@ export const budgetSettings: Record<Budget, BudgetSettings> = {
     gridSeedsOfFewRows: 4,
     seeds: 5,
     seedsOfFewRows: 8,
+    extraSeeds: 5,
     tuningFolds: 3,
     learningRates: [1e-3, 3e-3, 1e-2],
     weightDecaysOfFewRows: [0, 0.03, 0.3],

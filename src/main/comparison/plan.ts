@@ -15,6 +15,7 @@ import {
   type FinishedRun,
   type Hyperparameters,
 } from './cells.ts'
+import { duelOf } from './settled.ts'
 import type { SweepSpec } from './spec.ts'
 
 /** One training that is still to be done. */
@@ -39,6 +40,7 @@ export interface PlannedRun extends Pick<
  *    tuning folds of the first repetition.
  * 2. Each cell with its tuned values on every fold of the grid's repetitions.
  * 3. The contenders (one shallow, one deep, one smooth network) on the folds of all other repetitions.
+ * 4. While the duel of the deep with the shallow contender is open: both on one repetition more, up to `extraSeeds` more.
  *
  * A run that failed counts as finished: its failing is a result.
  */
@@ -59,19 +61,32 @@ export function planNext(spec: SweepSpec, finished: readonly FinishedRun[]): Pla
   }
   const gridIsDone = [...planned.values()].every(({ weightBudget }) => weightBudget === null)
   if (gridIsDone) {
-    const chosen = Object.values(contenders(spec, done)).filter((cell) => cell !== null)
-    for (const cell of chosen)
-      for (const { fold, seed } of foldsAndSeeds(spec, spec.seeds)) add(cellRun(spec, cell, tuned(spec, cell, done)!, fold, seed))
+    const { shallow, deep, smooth } = contenders(spec, done)
+    const repeat = (cell: Cell, seeds: number) => {
+      for (const { fold, seed } of foldsAndSeeds(spec, seeds)) add(cellRun(spec, cell, tuned(spec, cell, done)!, fold, seed))
+    }
+    for (const cell of [shallow, deep, smooth]) if (cell) repeat(cell, spec.seeds)
+    if (shallow && deep) {
+      const { settlement, repetitions } = duelOf(spec, done, shallow, deep)
+      const next = Math.min(repetitions + 1, spec.seeds + spec.extraSeeds)
+      if (settlement === 'open' && repetitions >= spec.seeds) for (const cell of [shallow, deep]) repeat(cell, next)
+    }
   }
   return [...planned.values()].sort((a, b) => b.cost - a.cost || (a.key < b.key ? -1 : 1))
 }
 
-/** Runs of a whole sweep. */
+/** Runs of a whole sweep, without the further repetitions of a duel that stays open. */
 export function expectedRuns(spec: SweepSpec): number {
   const tried = hyperparameterGrid(spec).length
   const tuning = tried > 1 ? (tried - 1) * spec.tuningFolds : 0
   const perCell = tuning + spec.folds * spec.gridSeeds
   return gridCells(spec).length * perCell + spec.folds * (3 * (spec.seeds - spec.gridSeeds) + plainBaselines.length * spec.seeds)
+}
+
+/** Runs that are still to be done: those of the plan, or the further repetitions of a duel that is open beyond it. */
+export function runsLeft(spec: SweepSpec, finished: readonly FinishedRun[]): number {
+  const planned = planNext(spec, finished).length
+  return planned === 0 ? 0 : Math.max(planned, expectedRuns(spec) - finished.length)
 }
 
 /** What is still to be done of a sweep, in the unit of `PlannedRun.cost`; runs that cannot be named yet are guessed. */

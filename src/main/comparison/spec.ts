@@ -30,7 +30,7 @@ export interface SweepSpec extends BudgetSettings {
  */
 export function designSweep(table: Table, budget: Budget, seed: number): { spec: SweepSpec; split: SplitPlan } {
   const settings = settingsFor(table, budget)
-  const whole = planSplit(table, { folds: settings.folds, repeats: settings.seeds, seed, testShare: TEST_SHARE })
+  const whole = planSplit(table, { folds: settings.folds, repeats: settings.seeds + settings.extraSeeds, seed, testShare: TEST_SHARE })
   const split = thin(whole, settings.mostRows, seed)
   const trainRows = Math.max(...split.folds.map(({ train }) => train.length))
   return {

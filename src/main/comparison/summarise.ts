@@ -16,6 +16,7 @@ import {
 } from './cells.ts'
 import { contest, contests } from './contests.ts'
 import { planNext } from './plan.ts'
+import { duelOf } from './settled.ts'
 import { foldIndex, type SweepSpec } from './spec.ts'
 import { correlatedStandardError } from './statistics/correlated-t-test.ts'
 import { sizeRatio } from './statistics/size-ratio.ts'
@@ -42,7 +43,7 @@ export function standings(spec: SweepSpec, finished: Finished): Standings {
       throw new DepthgaugeError('TRAINING_FAILED', { reason: failed.reason ?? failed.status })
     throw new DepthgaugeError('COMPARISON_TOO_FEW_RUNS', { finished: finished.size })
   }
-  const runs = (cell: Cell) => done(tunedRuns(spec, cell, finished, spec.seeds, { partial: true }))
+  const runs = (cell: Cell) => done(tunedRuns(spec, cell, finished, spec.seeds + spec.extraSeeds, { partial: true }))
   const others = [
     ...(['additive', 'trees'] as const).map((model) => ({ model, cell: null, runs: baselineRuns(spec, model, finished) })),
     ...(smooth ? [{ model: 'smooth' as const, cell: smooth, runs: runs(smooth) }] : []),
@@ -98,6 +99,7 @@ export function summarise(spec: SweepSpec, finishedRuns: readonly FinishedRun[])
       pEquivalent: duel.pInside,
       pShallowBetter: duel.pBelow,
       rope: duel.rope,
+      ...duelOf(spec, finished, shallow.cell, deep.cell, { partial: true }),
       sizeRatio: sizeRatio(frontier(1), frontier(deep.cell.hiddenLayers), {
         seed: deriveSeed(spec.seed, 'size ratio'),
         correlation: 1 / spec.folds,
@@ -117,6 +119,11 @@ function families(spec: SweepSpec, finished: Finished): Comparison['families'] {
   const cells = gridCells(spec).filter(({ model }) => model === 'relu')
   return spec.hiddenLayers.map((hiddenLayers) => ({
     hiddenLayers,
+    stability: stability(
+      cells
+        .filter((cell) => cell.hiddenLayers === hiddenLayers)
+        .map((cell) => tunedRuns(spec, cell, finished, spec.gridSeeds, { partial: true })),
+    ),
     points: cells
       .filter((cell) => cell.hiddenLayers === hiddenLayers)
       .flatMap((cell): FamilyPoint[] => {
@@ -137,6 +144,24 @@ function families(spec: SweepSpec, finished: Finished): Comparison['families'] {
         ]
       }),
   }))
+}
+
+/** How reliably a family trains: over the runs of its points, each point with its tuned values. */
+function stability(points: FinishedRun[][]): Comparison['families'][number]['stability'] {
+  const runs = points.flat()
+  const dead = runs.flatMap(({ deadUnits }) => deadUnits ?? [])
+  const spreads = points.map(done).flatMap((good) => {
+    if (good.length < 2) return []
+    const errors = good.map(({ rmse }) => rmse!)
+    const middle = mean(errors)
+    return [Math.sqrt(errors.reduce((sum, error) => sum + (error - middle) ** 2, 0) / (errors.length - 1)) / middle]
+  })
+  return {
+    runs: runs.length,
+    failed: runs.length - done(runs).length,
+    spread: spreads.length > 0 ? mean(spreads) : null,
+    deadUnits: dead.length > 0 ? mean(dead) : null,
+  }
 }
 
 /** Mean error over runs, and R2 against the fold's own mean: 1 - mean squared error / variance, both averaged over the folds. */

@@ -78,6 +78,17 @@ export const Finalist = z.object({
 })
 export type Finalist = z.infer<typeof Finalist>
 
+/** How reliably a family of networks trains. */
+export const Stability = z.object({
+  runs: z.number().int(),
+  /** Runs that diverged or failed. */
+  failed: z.number().int(),
+  /** Standard deviation of the error among the runs of one size, relative to their mean, averaged over the sizes; null below two runs. */
+  spread: z.number().nullable(),
+  /** Mean share of hidden units that are zero on every validation row. */
+  deadUnits: z.number().nullable(),
+})
+
 /** Stage 2: the true gain of depth. All RMSE in the target's unit; R2 against the fold's own mean. */
 export const Comparison = z.object({
   budget: Budget,
@@ -96,7 +107,7 @@ export const Comparison = z.object({
   /** True where the sweep was stopped before its plan was done: the result speaks of what is finished. */
   partial: z.boolean(),
   seconds: z.number(),
-  families: z.array(z.object({ hiddenLayers: z.number().int(), points: z.array(FamilyPoint) })),
+  families: z.array(z.object({ hiddenLayers: z.number().int(), stability: Stability, points: z.array(FamilyPoint) })),
   baselines: z.array(z.object({ id: BaselineId, rmse: Score, r2: z.number() })),
   /**
    * Best deep family (H >= 2) against best shallow one (H = 1), paired by fold and seed: correlated Bayesian t-test
@@ -111,6 +122,10 @@ export const Comparison = z.object({
     pEquivalent: z.number(),
     pShallowBetter: z.number(),
     rope: z.number(),
+    /** Where the stopping rule ended: more repetitions were run only while the duel was open. */
+    settlement: z.enum(['deep', 'shallow', 'equal', 'open']),
+    /** Whole repetitions of the two at that point. */
+    repetitions: z.number().int(),
     /** Weights shallow / weights deep at equal error; value null where one of them never reaches it. */
     sizeRatio: z.object({ value: z.number().nullable(), interval: Interval.nullable(), atRmse: z.number() }),
   }),

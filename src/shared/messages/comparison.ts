@@ -112,6 +112,34 @@ export const comparisonMessages = {
   testRmse: { ja: 'テスト RMSE（{unit}）', en: 'Test RMSE ({unit})' },
   baselinesTitle: { ja: '同じ分割での比較対象', en: 'Other models on the same folds' },
   familiesTitle: { ja: '格子のすべての点', en: 'Every point of the grid' },
+  stabilityTitle: { ja: '学習の安定性', en: 'Learning stability' },
+  stabilityHint: {
+    ja: '失敗は発散した学習など。ばらつきは同じ大きさのネットワークどうしの誤差の標準偏差を平均で割ったもの。休止ユニットはどの行でも出力が 0 のもの。',
+    en: 'Failed: trainings that diverged or stopped. Spread: standard deviation of the error among runs of one size, over its mean. Dead units: zero on every row.',
+  },
+  runsOf: { ja: '学習回数', en: 'Runs' },
+  spread: { ja: '誤差のばらつき', en: 'Spread of the error' },
+  deadUnits: { ja: '休止ユニット', en: 'Dead units' },
+  settlement_deep: {
+    ja: '{repetitions} 反復で「深いほうが良い」と決着したため、そこで打ち切りました。',
+    en: 'Settled after {repetitions} repetitions: deep is better. No more were spent.',
+  },
+  settlement_shallow: {
+    ja: '{repetitions} 反復で「浅いほうが良い」と決着したため、そこで打ち切りました。',
+    en: 'Settled after {repetitions} repetitions: shallow is better. No more were spent.',
+  },
+  settlement_equal: {
+    ja: '{repetitions} 反復で「実用上同等」と決着したため、そこで打ち切りました。',
+    en: 'Settled after {repetitions} repetitions: practically equal. No more were spent.',
+  },
+  settlement_open: {
+    ja: '決着がつかなかったため反復を追加しましたが、{repetitions} 反復でも未確定です。',
+    en: 'Repetitions were added while it was open; after {repetitions} it still is.',
+  },
+  contestsHint: {
+    ja: '判定は最大 4 回重なるため、各確率は偶然の勝ちが 1 組あたり 5 % 以下になるよう控えめに補正しています（ボンフェローニ）。',
+    en: 'The verdict may take up to four of these decisions, so the probabilities are corrected (Bonferroni): a tie is taken for a win in at most 5 % of cases each.',
+  },
   contestsTitle: { ja: '総当たりの判定', en: 'Contests' },
   challenger: { ja: '挑戦側', en: 'Challenger' },
   incumbent: { ja: '守る側', en: 'Incumbent' },

@@ -25,7 +25,7 @@ test('each repetition has folds of its own; in the order of time all have the sa
     'standard',
     1,
   )
-  expect(shuffled.split.folds).toHaveLength(15)
+  expect(shuffled.split.folds).toHaveLength(25)
   expect(foldIndex(shuffled.spec, 2, 1)).toBe(7)
   const ordered = designSweep(
     table(300, 2, (x) => x[0], 0, true),

@@ -44,7 +44,8 @@ test('equal networks are not told apart, nor is a gain inside the region of prac
 test('R2 is one minus mean squared error over the variance of the scoring rows', () => {
   const of = spec('quick')
   const { baselines } = summarise(of, pretendSweep(of, world(0.3, 0.2), 0))
-  const variance = of.scoreVariance.reduce((a, b) => a + b) / of.scoreVariance.length
+  const used = of.scoreVariance.slice(0, of.seeds * of.folds)
+  const variance = used.reduce((a, b) => a + b) / used.length
   expect(baselines.find(({ id }) => id === 'ridge')!.r2).toBeCloseTo(1 - 0.36 / variance, 12)
 })
 
@@ -70,4 +71,16 @@ test('a stopped sweep gives what it has and says so; one without networks gives 
   ).toThrow('COMPARISON_TOO_FEW_RUNS')
   const dead = pretendSweep(of, (run) => (run.family === 'network' ? NaN : 1))
   expect(() => summarise(of, dead)).toThrow('TRAINING_FAILED')
+})
+
+test('how reliably each family trains: failures, spread and dead units of the tuned runs', () => {
+  const of = spec('quick')
+  const finished = pretendSweep(of, (run) => (run.hiddenLayers === 4 && run.fold === 1 ? NaN : world(0.3, 0.2)(run)), 0).map((run) => ({
+    ...run,
+    deadUnits: run.hiddenLayers === 2 ? 0.25 : null,
+  }))
+  const { families } = summarise(of, finished)
+  const stabilityOf = (layers: number) => families.find(({ hiddenLayers }) => hiddenLayers === layers)!.stability
+  expect(stabilityOf(2)).toEqual({ runs: 2 * of.folds, failed: 0, spread: expect.closeTo(0, 12), deadUnits: 0.25 })
+  expect(stabilityOf(4)).toMatchObject({ runs: 2 * of.folds, failed: 2, deadUnits: null })
 })

@@ -75,6 +75,8 @@ export function evidenceOf(given: Case = {}): Evidence {
       pEquivalent: 0.9,
       pShallowBetter: 0.05,
       rope: 0.08,
+      settlement: 'equal',
+      repetitions: 3,
       sizeRatio: { value: given.sizeRatio ? 2.2 : null, interval: given.sizeRatio ?? null, atRmse: 4 },
     },
     contests,

@@ -290,6 +290,7 @@ export const comparison: Comparison = {
   seconds: 412,
   families: hiddenLayers.map((depth) => ({
     hiddenLayers: depth,
+    stability: { runs: 60, failed: depth === 4 ? 4 : 0, spread: 0.02 * depth, deadUnits: 0.04 * depth },
     points: budgets.map((budget) => ({
       budget,
       params: budget - depth,
@@ -317,6 +318,8 @@ export const comparison: Comparison = {
     pEquivalent: 0.66,
     pShallowBetter: 0.03,
     rope: 0.08,
+    settlement: 'open',
+    repetitions: 5,
     sizeRatio: { value: 2.6, interval: [1.7, 3.8], atRmse: 1.78 },
   },
   contests: [

@@ -1,5 +1,5 @@
 import type { Budget, Comparison, SweepPlan } from '#shared/domain/comparison.ts'
-import { expectedRuns, planNext } from '../../comparison/plan.ts'
+import { runsLeft } from '../../comparison/plan.ts'
 import { saveModels } from '../../store/models.ts'
 import { saveResult } from '../../store/results.ts'
 import { finishedRuns } from '../../store/runs.ts'
@@ -16,13 +16,12 @@ interface Input {
 export async function planComparison(context: Context, { budget }: Input): Promise<SweepPlan> {
   const { sweep, spec } = await openProjectSweep(context, budget)
   const finished = finishedRuns(context.workspace.project(), sweep.id)
-  const runs = expectedRuns(spec)
-  const left = planNext(spec, finished).length === 0 ? 0 : runs - finished.length
+  const left = runsLeft(spec, finished)
   // The mean of what was run so far; its runs are of every size.
   const seconds = finished.reduce((sum, run) => sum + run.seconds, 0)
   return {
     budget,
-    runs,
+    runs: finished.length + left,
     finished: finished.length,
     hiddenLayers: spec.hiddenLayers,
     weightBudgets: spec.weightBudgets,
