@@ -54,8 +54,8 @@ const limits = { low: z.number(), high: z.number() }
 
 export const Step = z.discriminatedUnion('kind', [
   ...plain(count),
-  /** Longer runs of equal values than `longest` rows. */
-  kind('mask-stuck', { ...ofColumn, longest: z.number(), ...count }),
+  /** Longer runs of equal values than `longest` rows, except at the levels where it often rests. */
+  kind('mask-stuck', { ...ofColumn, longest: z.number(), resting: z.array(z.number()), ...count }),
   /** Steps away and back that are both larger than `step`. */
   kind('mask-jumps', { ...ofColumn, step: z.number(), ...count }),
   kind('clip', { ...ofColumn, ...limits, ...count }),

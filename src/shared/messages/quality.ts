@@ -84,8 +84,8 @@ export const qualityMessages = {
     en: '“{column}” alone all but fixes the target. Is it the same quantity, or computed from it? If it is not known when the prediction is needed, every comparison is worthless.',
   },
   KNOWS_FUTURE: {
-    ja: '「{column}」は、{count}行先の目的変数と最もよく一致します。あとから記録された値か、時刻のずれが疑われます。',
-    en: '“{column}” goes best with the target {count} rows later: it was recorded afterwards, or shifted in time.',
+    ja: '「{column}」は、{count}行先の目的変数と最もよく一致します。あとから記録された値か、時刻のずれが疑われます。原因が遅れて効いているだけなら、そのまま使えます。',
+    en: '“{column}” goes best with the target {count} rows later: it was recorded afterwards, or shifted in time. If it is a cause that acts with a delay, keep it.',
   },
   TARGET_COMPUTED: {
     ja: '目的変数は、{count}個の入力の足し引きで誤差なく表せます。計算で求めた値ではありませんか。',

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { ColumnKind, Roles } from '#shared/domain/data.ts'
+import type { TreatmentChoice } from '#shared/domain/treatments.ts'
 import { messagesIn } from '#shared/messages/index.ts'
 import { createRandom } from '#shared/random.ts'
 import type { ImportedColumn } from '../../../src/main/data/column.ts'
-import { checkQuality } from '../../../src/main/data/quality.ts'
+import { checkQuality, treatmentsOf } from '../../../src/main/data/quality.ts'
 import { effectiveRows } from '../../../src/main/data/quality/time.ts'
 
 const ROWS = 2000
@@ -174,6 +175,16 @@ describe('leaks', () => {
     const counter = Array.from({ length: ROWS }, (_, i) => 5000 + i)
     expect(withInput(counter)).toContainEqual(['ID_LIKE', 'x', ROWS])
     expect(withInput(counter.map((value) => value + 0.5)).filter(([code]) => code === 'ID_LIKE')).toEqual([])
+    // Lot numbers out of order, and names that are never used twice.
+    expect(withInput(createRandom(2).shuffle(counter))).toContainEqual(['ID_LIKE', 'x', ROWS])
+    const lots = counter.map((value) => `lot ${value}`)
+    expect(
+      withInput(
+        lots.map((_, i) => i),
+        'category',
+        lots,
+      ),
+    ).toContainEqual(['ID_LIKE', 'x', ROWS])
   })
 })
 
@@ -205,6 +216,111 @@ describe('time', () => {
     const found = checkQuality(columnsOf({ ...plant(), y: series(12, 0.95) }), roles).find(({ code }) => code === 'AUTOCORRELATION')
     expect(found).toMatchObject({ column: 'y', severity: 'warning' })
     expect(Math.abs(found!.count / (ROWS * (0.05 / 1.95)) - 1)).toBeLessThan(0.6)
+  })
+})
+
+/** Shapes that plants really have, and in which nothing is wrong. */
+describe('honest sensors are left in peace', () => {
+  const rows = (value: (random: ReturnType<typeof createRandom>, i: number, before: number) => number) => (seed: number) => {
+    const random = createRandom(seed)
+    let before = 0
+    return Array.from({ length: ROWS }, (_, i) => (before = value(random, i, before)))
+  }
+  const visits = (random: ReturnType<typeof createRandom>, state: number, rate: number) => (random.uniform() < rate ? 1 - state : state)
+  test.each([
+    ['exponential', rows((random) => -Math.log(1 - random.uniform()))],
+    ['uniform', rows((random) => random.uniform())],
+    ['the time of day', rows((random, i) => 20 + 8 * Math.sin((2 * Math.PI * i) / 144) + 0.3 * random.normal())],
+    ['a batch again and again', rows((random, i) => 20 + 0.8 * (i % 100) + 0.2 * random.normal())],
+    ['a valve', rows((random, _, before) => visits(random, before, 1 / 60))],
+    ['a counter that is reset', rows((_, i) => i % 500)],
+    ['a display without decimals', (seed: number) => series(seed, 0.9).map(Math.round)],
+  ])('%s', (_, shape) => {
+    for (const seed of [1, 2, 3, 4, 5]) expect(withInput(shape(seed))).toEqual([])
+  })
+
+  test('a pump that is off now and then: it rests at 0, it is not stuck, and to switch is no jump', () => {
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const random = createRandom(seed)
+      let on = 0
+      const pump = Array.from(
+        { length: ROWS },
+        () => ((on = visits(random, on, 1 / 60)), on ? Number((60 + 2 * random.normal()).toFixed(1)) : 0),
+      )
+      expect(withInput(pump)).toEqual([])
+      // Frozen while it runs, it is.
+      pump.fill(60.1, 500, 580)
+      expect(withInput(pump).filter(([code]) => code === 'STUCK')).toEqual([['STUCK', 'x', 80]])
+    }
+  })
+})
+
+describe('what is done', () => {
+  const issuesOf = (values: ArrayLike<number>, choices: TreatmentChoice[] = [], data = plant()) =>
+    checkQuality(columnsOf(data, [column('x', values)]), { ...roles, features: ['a', 'b', 'x'] }, choices)
+  const actionsOf = (...given: Parameters<typeof issuesOf>) =>
+    Object.fromEntries(issuesOf(...given).map(({ code, action }) => [code, action]))
+
+  test('what can hardly be wrong is done, the rest is proposed', () => {
+    const { a, y } = plant()
+    expect(actionsOf(y.map((value) => 1.8 * value + 32))).toMatchObject({ TARGET_LEAKAGE: 'drop-column' })
+    // A bent line may be a law of nature, another sensor beside the first a signal.
+    expect(actionsOf(y.map((value) => Math.exp(value / 10)))).toMatchObject({ TARGET_LEAKAGE: 'suggest-drop-column' })
+    const random = createRandom(3)
+    expect(actionsOf(a.map((value) => value + 0.02 * random.normal()))).toMatchObject({ DUPLICATE_COLUMN: 'suggest-drop-column' })
+    expect(actionsOf(a.map((value) => 2 * value))).toMatchObject({ DUPLICATE_COLUMN: 'drop-column' })
+  })
+
+  test('an input that the target follows is a cause, however surely', () => {
+    const cause = series(5, 0.97)
+    const random = createRandom(6)
+    const data = { ...plant(), y: cause.map((_, i) => cause[Math.max(0, i - 5)] + 0.8 * random.normal()) }
+    expect(actionsOf(cause, [], data)).toMatchObject({ KNOWS_FUTURE: 'suggest-drop-column' })
+    const { y } = plant()
+    expect(actionsOf(y.map((_, i) => y[Math.min(i + 3, ROWS - 1)]))).toMatchObject({ KNOWS_FUTURE: 'drop-column' })
+  })
+
+  test('the last input is not left out unasked', () => {
+    const data = plant()
+    const only = checkQuality([...columnsOf(data), column('x', data.y)], { ...roles, features: ['x'] })
+    expect(only.find(({ code }) => code === 'TARGET_LEAKAGE')).toMatchObject({ action: 'suggest-drop-column', treatment: null })
+  })
+
+  test('few missing inputs cost their rows, many are filled; the target never is', () => {
+    const holes = (share: number) => series(7).map((value, i) => (i % 100 < 100 * share ? NaN : value))
+    expect(actionsOf(holes(0.1))).toMatchObject({ MISSING: 'drop-rows' })
+    expect(actionsOf(holes(0.3))).toMatchObject({ MISSING: 'impute-median' })
+    expect(actionsOf(holes(0.6))).toMatchObject({ MOSTLY_MISSING: 'drop-column' })
+    const data = plant()
+    data.y.fill(NaN, 0, 900)
+    const target = checkQuality(columnsOf(data), roles).find(({ column: name }) => name === 'y')
+    expect(target).toMatchObject({ action: 'drop-rows', options: [{ kind: 'drop-rows' }] })
+  })
+
+  test('the user decides; where something has to be done, only what', () => {
+    const { y } = plant()
+    const leave = { code: 'TARGET_LEAKAGE', column: 'x', treatment: null }
+    expect(actionsOf(y, [leave])).toMatchObject({ TARGET_LEAKAGE: 'none' })
+    expect(treatmentsOf(issuesOf(y, [leave]))).toEqual([])
+    expect(treatmentsOf(issuesOf(y))).toEqual([{ kind: 'drop-column', column: 'x' }])
+    const same = new Array<number>(ROWS).fill(7)
+    expect(actionsOf(same, [{ code: 'CONSTANT', column: 'x', treatment: null }])).toMatchObject({ CONSTANT: 'drop-column' })
+  })
+
+  test('columns first, then rows, then cells; of a column that is left out nothing', () => {
+    const x = series(7)
+    x[100] = 400
+    x.fill(x[600], 600, 650)
+    const data = plant()
+    data.a[300] += 60
+    const kinds = (choices: TreatmentChoice[]) =>
+      treatmentsOf(issuesOf(x, choices, data)).map((one) => `${one.kind} ${'column' in one ? one.column : ''}`)
+    expect(kinds([])).toEqual(['mask-stuck x', 'mask-jumps a', 'mask-jumps x', 'clip a', 'clip x'])
+    expect(kinds([{ code: 'OUTLIERS', column: 'x', treatment: { kind: 'drop-column', column: 'x' } }])).toEqual([
+      'drop-column x',
+      'mask-jumps a',
+      'clip a',
+    ])
   })
 })
 

@@ -118,7 +118,7 @@ describe('each step', () => {
   test('a frozen stretch becomes missing, whole; its rows are left out', () => {
     const columns = line((data) => data.a.fill(data.a[300], 300, 360))
     const { rows, steps } = treat(columns, [{ kind: 'mask-stuck', column: 'a' }])
-    expect(steps[1]).toEqual({ kind: 'mask-stuck', column: 'a', longest: 20, count: 60 })
+    expect(steps[1]).toEqual({ kind: 'mask-stuck', column: 'a', longest: 20, resting: [], count: 60 })
     expect([...rows]).toEqual(Array.from({ length: ROWS }, (_, i) => i).filter((i) => i < 300 || i >= 360))
   })
 

@@ -1,7 +1,7 @@
 import type { DataIssue } from '#shared/domain/data.ts'
 import { fitRidge } from '../../training/models/ridge.ts'
 import type { ImportedColumn } from '../column.ts'
-import { gather, hasDistinct, meanOf, spread, varianceOf } from '../statistics.ts'
+import { gather, hasDistinct, meanOf, presentRows, spread, varianceOf } from '../statistics.ts'
 import type { Check, QualityContext } from './context.ts'
 import { bars, scatter } from './evidence.ts'
 
@@ -28,7 +28,8 @@ export const disguisedTarget: Check = (context) =>
 
 /**
  * An input that goes with the target some rows later much better than with the target of its own row: it was recorded
- * afterwards, or shifted in the export. Needs the order of time. (An input that follows the target is only an old value.)
+ * afterwards, or shifted in the export. Needs the order of time. (An input that follows the target is only an old value.) A cause
+ * that acts some rows later looks the same, if not as exactly: only the very target is left out without asking.
  */
 export const knowsFuture: Check = (context) =>
   context.time === null || context.complete.length < LEAST_ROWS
@@ -37,12 +38,17 @@ export const knowsFuture: Check = (context) =>
         const explained = correlations(context, column, LARGEST_LEAD)
         const [now] = explained
         const lead = explained.findIndex((one, k) => k > 0 && one > 0.9 && 1 - one < 0.25 * (1 - now))
-        return lead < 0 ? [] : [leak('KNOWS_FUTURE', column, lead, 'safe', bars('explained-by-lead', explained, [lead]))]
+        if (lead < 0) return []
+        const best = explained.indexOf(Math.max(...explained))
+        return [
+          leak('KNOWS_FUTURE', column, best, explained[best] < DISGUISED ? 'open' : 'safe', bars('explained-by-lead', explained, [best])),
+        ]
       })
 
 /** The target is a sum of the inputs to the last digit: a balance or a calculated tag; there is nothing to learn. */
 export const computedTarget: Check = (context) => {
-  const inputs = numberInputs(context)
+  // An input that is the target by itself is told by itself.
+  const inputs = numberInputs(context).filter((column) => correlations(context, column, 0)[0] < DISGUISED)
   const rows = spread(context.complete, SAMPLE)
   if (inputs.length < 2 || inputs.length > 200 || rows.length < Math.max(LEAST_ROWS, 5 * inputs.length)) return []
   const x = new Float64Array(rows.length * inputs.length)
@@ -121,10 +127,16 @@ function residualOfLine(x: Float64Array, y: Float64Array): number {
   return (left * x.length) / (x.length - 2)
 }
 
-/** Inputs that only number the rows: whole numbers that always go up (or down), or words of which each occurs once. */
+/**
+ * Inputs that only name the rows: whole numbers that always go up (or down), the numbers from one to another in any order, or
+ * words of which hardly one occurs twice.
+ */
 export const idLike: Check = ({ features, order }) =>
   features.flatMap((column): DataIssue[] => {
-    if (column.kind !== 'number' || !isCounter(column.values as Float64Array, order)) return []
+    if (order.length < LEAST_ROWS) return []
+    const names =
+      column.kind === 'number' ? isCounter(column.values as Float64Array, order) || isNumbering(column, order) : isNaming(column, order)
+    if (!names) return []
     return [
       {
         code: 'ID_LIKE',
@@ -145,11 +157,24 @@ export const idLike: Check = ({ features, order }) =>
 
 /** Whole numbers, in the order of the rows or as written, that never repeat or turn. */
 function isCounter(values: Float64Array, order: Uint32Array): boolean {
-  if (order.length < LEAST_ROWS) return false
   const direction = Math.sign(values[order[1]] - values[order[0]])
   for (let i = 0; i < order.length; i++) {
     if (!Number.isInteger(values[order[i]])) return false
     if (i > 0 && Math.sign(values[order[i]] - values[order[i - 1]]) !== direction) return false
   }
   return direction !== 0
+}
+
+/** Every whole number of a range once, or nearly. */
+function isNumbering(column: ImportedColumn, order: Uint32Array): boolean {
+  const values = gather(column, order)
+  if (!values.every(Number.isInteger)) return false
+  const range =
+    values.reduce((most, value) => Math.max(most, value), -Infinity) - values.reduce((least, value) => Math.min(least, value), Infinity)
+  return range < 1.02 * values.length && new Set(values).size === values.length
+}
+
+function isNaming(column: ImportedColumn, order: Uint32Array): boolean {
+  const present = presentRows(column, order)
+  return new Set(gather(column, present)).size > 0.9 * order.length
 }

@@ -1,7 +1,7 @@
 import type { DataIssue } from '#shared/domain/data.ts'
 import type { Treatment } from '#shared/domain/treatments.ts'
 import type { ImportedColumn } from '../column.ts'
-import { jumpsAt, largestUsualStep, longestUsualRun, outsideAt, stuckAt, usualRange } from '../treatments/limits.ts'
+import { jumpsAt, largestUsualStep, outsideAt, stuckAt, usualRange, usualRuns } from '../treatments/limits.ts'
 import { numberColumns, presentValues, type Check, type QualityContext } from './context.ts'
 import { aroundFirst, histogram } from './evidence.ts'
 
@@ -37,8 +37,8 @@ export const stuck: Check = (context) =>
     ? []
     : numberColumns(context).flatMap((column) => {
         const values = presentValues(column, context.order)
-        const longest = longestUsualRun(values)
-        const at = longest === null ? [] : stuckAt(values, longest)
+        const usual = usualRuns(values)
+        const at = usual === null ? [] : stuckAt(values, usual)
         return finding({
           code: 'STUCK',
           column,

@@ -37,7 +37,7 @@ export function applyStep(treated: Treated, step: LearntStep): number {
       )
     }
     case 'mask-stuck':
-      return mask(treated, step.column, (values) => stuckAt(values, step.longest))
+      return mask(treated, step.column, (values) => stuckAt(values, step))
     case 'mask-jumps':
       return mask(treated, step.column, (values) => jumpsAt(values, step.step))
     case 'mask-outliers':

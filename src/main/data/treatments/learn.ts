@@ -1,7 +1,7 @@
 import type { Treatment } from '#shared/domain/treatments.ts'
 import { gather, presentRows, quantile, sortedSample } from '../statistics.ts'
 import { inUse, type LearntStep } from './apply.ts'
-import { largestUsualStep, longestUsualRun, usualRange } from './limits.ts'
+import { largestUsualStep, usualRange, usualRuns } from './limits.ts'
 import type { Treated } from './treated.ts'
 
 /** True for treatments that take something from the data. */
@@ -18,8 +18,8 @@ export function learns({ kind }: Pick<Treatment, 'kind'>): boolean {
 export function learnStep(treated: Treated, treatment: Treatment, learnable: Uint8Array): LearntStep | null {
   switch (treatment.kind) {
     case 'mask-stuck': {
-      const longest = longestUsualRun(learnt(treated, treatment.column, learnable))
-      return longest === null ? null : { ...treatment, longest: Math.ceil(longest) }
+      const usual = usualRuns(learnt(treated, treatment.column, learnable))
+      return usual === null ? null : { ...treatment, ...usual }
     }
     case 'mask-jumps': {
       const step = largestUsualStep(learnt(treated, treatment.column, learnable))

@@ -82,6 +82,7 @@ describe('a whole PoC', () => {
   test('poc.json fits its schema, and the named rows are the final test set', async () => {
     const poc = Poc.parse(JSON.parse(await readFile(join(folder, 'whole/poc.json'), 'utf8')))
     expect(poc.data).toMatchObject({ target: 'y', features: ['a', 'b', 'c'], splitColumn: 'split', rows: 300, rowsUsed: 300 })
+    expect(poc.data.treatments.at(-1)).toEqual({ kind: 'drop-rows', columns: ['y', 'split', 'a', 'b', 'c'], count: 0 })
     expect(poc.stage2.split).toMatchObject({ kind: 'column', testRows: 60, trainRows: 240 })
     expect(poc.stage2.finalists.map(({ role }) => role)).toEqual(expect.arrayContaining(['ridge', 'shallow', 'deep', 'other']))
     for (const { maxRelativeDifference } of poc.stage3.exportCheck) expect(maxRelativeDifference).toBeLessThan(1e-4)
