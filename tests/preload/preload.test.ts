@@ -64,6 +64,7 @@ const methods = [
   'data.preview',
   'data.rows',
   'data.saveRoles',
+  'data.saveTreatments',
   'decision.evaluate',
   'decision.save',
   'experiments.curve',

@@ -129,7 +129,7 @@ test('stage 3 leads to a decision; assumptions change it; every report can be ha
   await call('operation.run', { cycleTimeMs: 500 })
   const { decision, operation } = (await call('project.snapshot', undefined))!
   expect(operation?.cycleTimeMs).toBe(500)
-  const generous = { ...decision!.assumptions, benefits: [{ id: 'scrap', perYear: { min: 9e8, likely: 9e8, max: 9e8 } }] }
+  const generous = { ...decision!.assumptions, benefits: [{ id: 'scrap', perYear: { min: 9e8, likely: 9e8, max: 9e8 }, formula: null }] }
   const evaluated = await call('decision.evaluate', generous)
   expect(evaluated.roi.alternatives.at(-1)!.npv).toBeGreaterThan(decision!.roi.alternatives.at(-1)!.npv)
   expect((await call('project.snapshot', undefined))?.decision?.assumptions).toEqual(decision!.assumptions)
