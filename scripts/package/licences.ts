@@ -9,6 +9,8 @@ interface Manifest {
   name: string
   version: string
   license?: string | { type: string }
+  /** How old packages write it. */
+  licenses?: { type: string }[]
 }
 
 /** Folders of everything that the application loads at run time, as npm resolved it. */
@@ -24,12 +26,13 @@ function packageFolders(): string[] {
 }
 
 function describePackage(folder: string): string {
-  const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
-  const kind = typeof license === 'object' ? license.type : license
-  if (!kind) throw new Error(`${name} ${version} names no licence`)
+  const { name, version, license, licenses } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest
   const texts = readdirSync(folder)
     .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file) && /(\.(md|txt|markdown)|^[^.]+|-[\w.]+)$/i.test(file))
     .map((file) => readFileSync(join(folder, file), 'utf8').trim())
+  const named = typeof license === 'object' ? license.type : (license ?? licenses?.map(({ type }) => type).join(' OR '))
+  const kind = named ?? (texts.length > 0 ? 'its own text' : undefined)
+  if (!kind) throw new Error(`${name} ${version} names no licence`)
   return [`${name} ${version}: ${kind}`, ...texts].join('\n\n')
 }
 
