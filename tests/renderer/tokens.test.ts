@@ -53,6 +53,41 @@ test('no colour is written anywhere but in the tokens', () => {
   expect(strays).toEqual([])
 })
 
+/** The CSS of a file, without comments and the conditions of queries, which cannot hold tokens. */
+function cssOf(file: string): string {
+  const text = readFileSync(file, 'utf8')
+  const css = file.endsWith('.vue') ? [...text.matchAll(/<style[^>]*>([^]*?)<\/style>/g)].map((match) => match[1]).join('\n') : text
+  return css.replace(/\/\*[^]*?\*\/|@(?:media|container)[^{]*/g, '')
+}
+
+const LENGTH = /(?<![\w.#-])-?(?!1em\b)(?:\d*\.)?\d+(?:px|r?em|ms|s|pt|ch|ex|lh)\b/
+const BARE = /(?:font-weight|line-height):[^;]*(?<![\w-])\d/
+
+test('no length, duration, weight or leading is written anywhere but in the tokens (take the nearest one there)', () => {
+  const strays = globSync('src/renderer/src/**/*.{vue,css}')
+    .filter((file) => !file.endsWith('tokens.css'))
+    .flatMap((file) =>
+      cssOf(file)
+        .split('\n')
+        .filter((line) => LENGTH.test(line) || BARE.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    )
+  expect(strays).toEqual([])
+  // The patterns find what they are for.
+  for (const stray of ['width: 3px;', 'margin: 0 -0.5rem', 'transition: all .3s', 'top: calc(50% - 2em)']) expect(stray).toMatch(LENGTH)
+  for (const stray of ['font-weight: 300;', 'line-height: 1.2']) expect(stray).toMatch(BARE)
+  for (const fine of ['flex: 1 1 0', 'height: 100%', 'calc(var(--leading) * 1em / 2)', 'var(--space-2)']) expect(fine).not.toMatch(LENGTH)
+})
+
+test('every token is used, and used as it is called', () => {
+  const texts = globSync('src/renderer/src/**/*.{vue,css,ts}').map((file) => readFileSync(file, 'utf8'))
+  const known = [...css.matchAll(/^ +--([\w-]+):/gm)].map((match) => match[1]!)
+  const unused = [...new Set(known)].filter(
+    (token) => !/^series-h\d/.test(token) && !texts.some((text) => text.includes(`var(--${token})`) || text.includes(`'${token}'`)),
+  )
+  expect(unused).toEqual([])
+})
+
 test('every token that is used exists', () => {
   const known = new Set([...css.matchAll(/--([\w-]+):/g)].map((match) => match[1]))
   const used = globSync('src/renderer/src/**/*.{vue,css}').flatMap((file) =>

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { createPool } from '../compute/pool.ts'
+import { usualSettings } from '#shared/domain/project.ts'
 import { openAppState } from '../store/app-state.ts'
 import { transientAppState } from '../store/transient-app-state.ts'
 import type { App, AppOptions, EventListener } from './app-types.ts'
@@ -31,7 +32,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const log = openLog(folders.logs)
   const listeners = new Set<EventListener>()
   const emit: EventListener = (name, payload) => listeners.forEach((listener) => listener(name, payload))
-  const defaults = { language: options.systemLanguage, theme: 'system', engine: 'auto', processes: null } as const
+  const defaults = { language: options.systemLanguage, ...usualSettings }
   const state = folders.state === null ? transientAppState(defaults) : openAppState(folders.state, defaults)
   const pool = createPool<Jobs>({ spawn: options.spawnChild, size: state.settings().processes ?? cpus().length })
 

@@ -22,6 +22,13 @@ const screens: (RouteRecordRaw & { name: ScreenName })[] = [
     meta: { project: true },
   },
   { path: '/theory', name: 'theory', component: () => import('./screens/theory/TheoryScreen.vue') },
+  {
+    path: '/presentation',
+    name: 'presentation',
+    component: () => import('./screens/presentation/PresentationScreen.vue'),
+    meta: { project: true, alone: true },
+  },
+  { path: '/glossary', name: 'glossary', component: () => import('./screens/glossary/GlossaryScreen.vue') },
   { path: '/settings', name: 'settings', component: () => import('./screens/settings/SettingsScreen.vue') },
 ]
 

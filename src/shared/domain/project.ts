@@ -28,11 +28,27 @@ export type ProjectSettings = z.infer<typeof ProjectSettings>
 export const AppSettings = z.object({
   language: Language,
   theme: z.enum(['light', 'dark', 'system']),
+  /** `projector`: larger, to be read from the back of a meeting room. */
+  text: z.enum(['normal', 'projector']),
+  /** Whether single keys do things; who speaks to the computer may not want that (WCAG 2.1.4). */
+  keys: z.boolean(),
+  /** Whether the tour was seen, or skipped. */
+  toured: z.boolean(),
   engine: EngineChoice,
   /** Child processes for heavy work; null: as many as there are cores. */
   processes: z.number().int().min(1).max(64).nullable(),
 })
 export type AppSettings = z.infer<typeof AppSettings>
+
+/** Where nothing was saved; the language is that of the system. */
+export const usualSettings = {
+  theme: 'system',
+  text: 'normal',
+  keys: true,
+  toured: false,
+  engine: 'auto',
+  processes: null,
+} as const satisfies Omit<AppSettings, 'language'>
 
 export const RecentProject = z.object({
   path: z.string(),

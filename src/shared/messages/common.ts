@@ -23,6 +23,8 @@ export const commonMessages = {
   screen_experiments: { ja: '実験記録', en: 'Experiments' },
   screen_theory: { ja: '理論ラボ', en: 'Theory lab' },
   screen_settings: { ja: '設定', en: 'Settings' },
+  screen_glossary: { ja: '用語集', en: 'Glossary' },
+  screen_presentation: { ja: '発表', en: 'Presentation' },
 
   question_data: { ja: '何を予測したいのか。このデータで足りるのか。', en: 'What do we want to predict, and can this data carry it?' },
   question_screening: { ja: 'この問題の形は、深さを必要としているか。', en: 'Does the shape of this problem ask for depth?' },

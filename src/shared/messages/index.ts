@@ -16,14 +16,18 @@ import { dataMessages } from './data.ts'
 import { decisionMessages } from './decision.ts'
 import { errorMessages, type ErrorCode } from './errors.ts'
 import { experimentsMessages } from './experiments.ts'
+import { glossaryMessages } from './glossary.ts'
+import { helpMessages } from './help.ts'
 import { homeMessages } from './home.ts'
 import { hostsMessages } from './hosts.ts'
 import { inLanguage } from './message.ts'
 import { operationMessages } from './operation.ts'
+import { presentationMessages } from './presentation.ts'
 import { qualityMessages } from './quality.ts'
 import { reportMessages } from './report.ts'
 import { screeningMessages } from './screening.ts'
 import { settingsMessages } from './settings.ts'
+import { shellMessages } from './shell.ts'
 import { theoryMessages } from './theory.ts'
 import { workbookMessages } from './workbook.ts'
 
@@ -34,13 +38,17 @@ export const areas = {
   data: dataMessages,
   decision: decisionMessages,
   experiments: experimentsMessages,
+  glossary: glossaryMessages,
+  help: helpMessages,
   home: homeMessages,
   hosts: hostsMessages,
   operation: operationMessages,
+  presentation: presentationMessages,
   quality: qualityMessages,
   report: reportMessages,
   screening: screeningMessages,
   settings: settingsMessages,
+  shell: shellMessages,
   theory: theoryMessages,
   workbook: workbookMessages,
 }

@@ -151,13 +151,14 @@ describe('the window', () => {
 })
 
 describe('guards', () => {
-  test('every permission is denied, asked or checked', async () => {
+  test('full screen and copying are permitted; every other permission is denied, asked or checked', async () => {
     const { handlers } = await open()
-    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'usb', 'fullscreen', 'anything']) {
+    const permitted = ['fullscreen', 'clipboard-sanitized-write']
+    for (const permission of [...permitted, 'media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'usb', 'anything']) {
       const decide = vi.fn()
       handlers.permissionRequest!({}, permission, decide)
-      expect(decide.mock.calls).toEqual([[false]])
-      expect(handlers.permissionCheck!({}, permission)).toBe(false)
+      expect(decide.mock.calls).toEqual([[permitted.includes(permission)]])
+      expect(handlers.permissionCheck!({}, permission)).toBe(permitted.includes(permission))
     }
     expect(handlers.device!()).toBe(false)
   })

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { AppSettings } from '#shared/domain/project.ts'
+import { usualSettings, type AppSettings } from '#shared/domain/project.ts'
 import { openAppState } from '../../../src/main/store/app-state.ts'
 import { temporaryFolder } from './support/samples.ts'
 
-const defaults: AppSettings = { language: 'ja', theme: 'system', engine: 'auto', processes: null }
+const defaults: AppSettings = { language: 'ja', ...usualSettings }
 
 test('settings outlive the application; what was never set follows the defaults', () => {
   const folder = join(temporaryFolder(), 'not', 'yet')
@@ -13,9 +13,9 @@ test('settings outlive the application; what was never set follows the defaults'
   expect(openAppState(folder, defaults).saveSettings({ theme: 'dark' })).toEqual({ ...defaults, theme: 'dark' })
   openAppState(folder, defaults).saveSettings({ processes: 3 })
   expect(openAppState(folder, { ...defaults, language: 'en' }).settings()).toEqual({
+    ...usualSettings,
     language: 'en',
     theme: 'dark',
-    engine: 'auto',
     processes: 3,
   })
   expect(readdirSync(folder)).toEqual(['settings.json'])

@@ -1,7 +1,7 @@
 import { events, methods, type Bridge, type EventName, type EventPayload, type MethodName, type Reply } from '#shared/api.ts'
 import type { Roles } from '#shared/domain/data.ts'
 import type { TreatmentChoice } from '#shared/domain/treatments.ts'
-import type { AppSettings, ProjectSnapshot } from '#shared/domain/project.ts'
+import { usualSettings, type AppSettings, type ProjectSnapshot } from '#shared/domain/project.ts'
 import type { LipschitzQuestion, SmoothQuestion } from '#shared/domain/theory.ts'
 import { productLab, squareGrowth, squareLab, tentsLab } from '../../../src/main/screening/theory-lab/lab.ts'
 import { lipschitzGrowth, lipschitzLab } from '../../../src/main/screening/theory-lab/lipschitz-lab.ts'
@@ -130,7 +130,7 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
 
   const bridge: MockBridge = {
     project: start.project ?? null,
-    settings: { language: 'ja', theme: 'light', engine: 'auto', processes: null, ...start.settings },
+    settings: { language: 'ja', ...usualSettings, theme: 'light', toured: true, ...start.settings },
     calls: [],
     failNext: (name, code, params = {}, logFile) =>
       void failures.set(name, { ok: false, error: { code, params, ...(logFile === undefined ? {} : { logFile }) } }),

@@ -8,10 +8,13 @@ export function forbidNetwork({ commandLine }: Pick<App, 'commandLine'>): void {
   commandLine.appendSwitch('disable-component-update')
 }
 
-/** No permission, no download, no request but to the application's own files. */
+/** What the presentation and the copy buttons need, each after a press of the user. */
+const permitted = new Set(['fullscreen', 'clipboard-sanitized-write'])
+
+/** Hardly a permission, no download, no request but to the application's own files. */
 export function guardSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, decide) => decide(permitted.has(permission)))
+  session.setPermissionCheckHandler((_contents, permission) => permitted.has(permission))
   session.setDevicePermissionHandler(() => false)
   session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !isOwnUrl(url) && !isDevToolsUrl(url) }))
   session.on('will-download', (event) => event.preventDefault())

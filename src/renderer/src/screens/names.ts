@@ -10,6 +10,8 @@ export const screenNames = [
   'theory',
   'experiments',
   'settings',
+  'glossary',
+  'presentation',
 ] as const
 export type ScreenName = (typeof screenNames)[number]
 

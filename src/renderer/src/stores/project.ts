@@ -4,6 +4,7 @@ import type { MethodInput } from '#shared/api.ts'
 import type { ProjectSnapshot, StageId, TaskId, TaskProgress } from '#shared/domain/project.ts'
 import { call, listen } from '../client.ts'
 import { asFailure, type Failure } from '../failure.ts'
+import { useHistory } from './history.ts'
 
 /** `stale`: there was a result, and what it was made from has changed since. */
 export type StageState = 'todo' | 'running' | 'done' | 'stale'
@@ -38,6 +39,7 @@ export const useProject = defineStore('project', () => {
       seen.value = new Set()
       failures.value = {}
       tasks.value = {}
+      useHistory().forget('project')
     }
     // An answer that is still on its way is older than this.
     asked++
@@ -109,7 +111,15 @@ export const useProject = defineStore('project', () => {
     await call('project.close')
     show(null)
   }
-  const saveRoles = async (roles: MethodInput<'data.saveRoles'>) => show(await call('data.saveRoles', roles))
+  const putRoles = async (roles: MethodInput<'data.saveRoles'>) => show(await call('data.saveRoles', roles))
+  /** Changes the roles so that it can be undone. */
+  async function saveRoles(roles: MethodInput<'data.saveRoles'>) {
+    const before = snapshot.value?.settings.roles
+    await putRoles(roles)
+    const after = snapshot.value?.settings.roles
+    if (before && after && JSON.stringify(before) !== JSON.stringify(after))
+      useHistory().record({ what: 'shell.change_roles', of: 'project roles', from: before, to: after, put: putRoles, gesture: 0 })
+  }
   const saveTreatments = async (choices: MethodInput<'data.saveTreatments'>) => show(await call('data.saveTreatments', choices))
 
   return {

@@ -4,14 +4,13 @@ import type { Alternative } from '#shared/finance/cash-flow.ts'
 import { evaluateRoi } from '#shared/finance/roi.ts'
 import { call } from '../../client.ts'
 import { asFailure, type Failure } from '../../failure.ts'
+import { useHistory } from '../../stores/history.ts'
 
 /** Draws while a slider moves: about a millisecond. The seed is the same, so the intervals settle without a jump. */
 const QUICK_DRAWS = 400
 /** Milliseconds of rest until the full simulation, and until the verdict is asked for. */
 const FULL_AFTER = 120
 const JUDGE_AFTER = 300
-/** Changes of one field within this time are one step of undo. */
-const GESTURE = 1000
 
 /** What the screen already has: the saved assumptions and the verdict on them, and what money is counted for. */
 export interface Known {
@@ -28,7 +27,8 @@ export interface Known {
  */
 export function useWhatIf(known: () => Known) {
   const draft = shallowRef<Assumptions>(known().saved)
-  const past = shallowRef<Assumptions[]>([])
+  const history = useHistory()
+  const undoable = computed(() => history.has('what-if'))
   const dirty = computed(() => JSON.stringify(draft.value) !== JSON.stringify(known().saved))
 
   const judged = shallowRef<Decision>(known().decision)
@@ -57,7 +57,10 @@ export function useWhatIf(known: () => Known) {
     clearTimeout(judge)
     turn++
   }
-  onBeforeUnmount(stop)
+  onBeforeUnmount(() => {
+    stop()
+    history.forget('what-if')
+  })
 
   async function askForVerdict() {
     const mine = turn
@@ -91,8 +94,8 @@ export function useWhatIf(known: () => Known) {
   watch(
     () => [known().saved, known().decision] as const,
     ([saved, decision], [before]) => {
-      if (JSON.stringify(saved) !== JSON.stringify(before)) {
-        past.value = []
+      if (JSON.stringify(saved) !== JSON.stringify(before) && JSON.stringify(saved) !== JSON.stringify(draft.value)) {
+        history.forget('what-if')
         draft.value = saved
       }
       if (!dirty.value) {
@@ -102,28 +105,25 @@ export function useWhatIf(known: () => Known) {
     },
   )
 
-  let lastField = ''
-  let lastTime = 0
+  const record = (of: string, to: Assumptions, gesture?: number) =>
+    history.record({
+      what: 'shell.change_assumptions',
+      of: `what-if ${of}`,
+      from: draft.value,
+      to,
+      put: (assumptions) => (draft.value = assumptions),
+      ...(gesture !== undefined && { gesture }),
+    })
   /** @param field names what is changed, so that one drag is one step of undo */
   function change(field: string, next: Partial<Assumptions>) {
-    const now = performance.now()
-    if (field !== lastField || now - lastTime > GESTURE) past.value = [...past.value, draft.value]
-    lastField = field
-    lastTime = now
-    draft.value = { ...draft.value, ...next }
-  }
-  function undo() {
-    const before = past.value.at(-1)
-    if (!before) return
-    past.value = past.value.slice(0, -1)
-    lastField = ''
-    draft.value = before
+    const to = { ...draft.value, ...next }
+    record(field, to)
+    draft.value = to
   }
   function replace(next: Assumptions) {
-    past.value = [...past.value, draft.value]
-    lastField = ''
+    record('all', next, 0)
     draft.value = next
   }
 
-  return { draft, roi, steady, judged, judging, failure, dirty, past, change, undo, replace }
+  return { draft, roi, steady, judged, judging, failure, dirty, undoable, change, undo: history.undo, replace }
 }
