@@ -31,7 +31,7 @@ export default {
       from: { path: '^src/(main|shared)/' },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/(electron|@types)/' },
     },
-    layer('hosts', 'main/hosts', ['main/app', 'main/compute', 'shared']),
+    layer('hosts', 'main/hosts', ['main/app', 'main/compute', 'main/store', 'shared']),
     layer('app', 'main/app', [...rooms, ...base]),
     ...rooms.map((room) => layer(room, room, base)),
     layer('training', 'main/training', ['shared']),

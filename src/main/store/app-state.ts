@@ -1,12 +1,15 @@
 /** What the application remembers across projects: two small JSON files in the user's profile. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { AppSettings, RecentProject } from '#shared/domain/project.ts'
-import { DepthgaugeError } from '#shared/errors.ts'
+import { writeWhole } from './write-whole.ts'
 
 /** More than anybody scrolls through. */
 const MAX_RECENT = 1000
+
+/** What a user works on is nobody else's business. */
+const PRIVATE = 0o600
 
 const StoredSettings = AppSettings.partial()
 const StoredRecent = z.array(RecentProject.omit({ exists: true }))
@@ -31,12 +34,17 @@ export function openAppState(folder: string, defaults: AppSettings): AppState {
   const settingsFile = join(folder, 'settings.json')
   const recentFile = join(folder, 'recent-projects.json')
   const settings = () => ({ ...defaults, ...readState(settingsFile, StoredSettings) })
+  const writeRecent = (projects: z.infer<typeof StoredRecent>) => writeWhole(recentFile, JSON.stringify(projects, null, 2), PRIVATE)
   const readRecent = () => readState(recentFile, StoredRecent) ?? []
 
   return {
     settings,
     saveSettings(changes) {
-      writeState(settingsFile, { ...readState(settingsFile, StoredSettings), ...StoredSettings.parse(changes) })
+      writeWhole(
+        settingsFile,
+        JSON.stringify({ ...readState(settingsFile, StoredSettings), ...StoredSettings.parse(changes) }, null, 2),
+        PRIVATE,
+      )
       return settings()
     },
     recent: () =>
@@ -44,13 +52,10 @@ export function openAppState(folder: string, defaults: AppSettings): AppState {
     remember({ path, name }) {
       const entry = { path: resolve(path), name, openedAt: new Date().toISOString() }
       const others = readRecent().filter((project) => project.path !== entry.path)
-      writeState(recentFile, [entry, ...others].slice(0, MAX_RECENT))
+      writeRecent([entry, ...others].slice(0, MAX_RECENT))
     },
     forget(path) {
-      writeState(
-        recentFile,
-        readRecent().filter((project) => project.path !== path),
-      )
+      writeRecent(readRecent().filter((project) => project.path !== path))
     },
   }
 }
@@ -67,24 +72,5 @@ function readState<S extends z.ZodType>(file: string, schema: S): z.output<S> | 
   } catch {
     renameSync(file, `${file}.bad`)
     return undefined
-  }
-}
-
-/** All or nothing: written beside, forced to the disk, then renamed over. */
-function writeState(file: string, state: unknown): void {
-  const unfinished = join(dirname(file), `.${basename(file)}.part`)
-  try {
-    const descriptor = openSync(unfinished, 'w', 0o600)
-    try {
-      writeSync(descriptor, JSON.stringify(state, null, 2))
-      fsyncSync(descriptor)
-    } finally {
-      closeSync(descriptor)
-    }
-    renameSync(unfinished, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
-      throw new DepthgaugeError('DISK_FULL', { file: basename(file) }, { cause: error })
-    throw error
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import process from 'node:process'
 import { pipeline } from 'node:stream/promises'
@@ -18,6 +18,7 @@ import { wordsOf } from '#shared/steps.ts'
 import { createApp } from '../../app/app.ts'
 import type { App } from '../../app/app-types.ts'
 import { version } from '../../app/version.ts'
+import { writeWhole } from '../../store/write-whole.ts'
 import { startNodeChild } from '../../compute/node-child.ts'
 import type { PocArguments } from './arguments.ts'
 import { createProgressLine } from './progress-line.ts'
@@ -96,7 +97,7 @@ export async function runPoc(args: PocArguments, language: Language): Promise<vo
     spawnChild: () => startNodeChild(fileURLToPath(new URL('../../app/compute-child.ts', import.meta.url))),
     saveFile: async (name, bytes) => {
       const path = join(args.out, name)
-      await writeFile(path, bytes)
+      writeWhole(path, bytes)
       return { kind: 'path', path }
     },
     systemLanguage: language,
