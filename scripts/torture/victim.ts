@@ -1,0 +1,64 @@
+/**
+ * Works through a project from its data to its exports, saying each step, until it is killed or done:
+ *
+ *   node victim.ts FOLDER DATA.csv
+ *
+ * Started again on the same folder it goes on where the last one ended. Lines: `step <name>` when a step begins,
+ * `ran <sweep> <key> <hash>` for each run that was acknowledged, `saved <name>`, and `result <hash>` at the end.
+ */
+import { existsSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { createApp } from '../../src/main/app/app.ts'
+import { version } from '../../src/main/app/version.ts'
+import { startNodeChild } from '../../src/main/compute/node-child.ts'
+import { writeWhole } from '../../src/main/store/write-whole.ts'
+import type { MethodInput, MethodName, MethodOutput } from '../../src/shared/api.ts'
+import { hashOfResult, hashOfRun } from './hashes.ts'
+
+const [folder, data] = process.argv.slice(2)
+// Written at once, not when the stream feels like it: what was said before the kill was said.
+const say = (line: string) => writeSync(1, `${line}\n`)
+
+const app = await createApp({
+  host: 'cli',
+  version,
+  folders: { projects: folder, state: null, logs: join(folder, 'logs') },
+  spawnChild: () => startNodeChild(join(import.meta.dirname, '../../src/main/app/compute-child.ts')),
+  saveFile: async (name, bytes) => {
+    writeWhole(join(folder, name), bytes)
+    say(`saved ${name}`)
+    return { kind: 'path', path: join(folder, name) }
+  },
+  systemLanguage: 'en',
+})
+app.on((name, payload) => {
+  if (name === 'comparison.ran' && 'key' in payload) say(`ran ${payload.sweepId} ${hashOfRun(payload)} ${payload.key}`)
+})
+
+async function call<M extends MethodName>(name: M, input: MethodInput<M>): Promise<MethodOutput<M>> {
+  const reply = await app.invoke(name, input)
+  if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${JSON.stringify(reply.error.params)}`)
+  return reply.value as MethodOutput<M>
+}
+
+say('step open')
+const path = join(folder, 'line.depthgauge')
+if (existsSync(path)) await call('project.open', { file: app.registerFile(path) })
+else await call('project.create', { name: 'line' })
+let snapshot = (await call('project.snapshot', undefined))!
+if (!snapshot.dataset) {
+  say('step import')
+  await call('data.import', { file: app.registerFile(data), options: {} })
+}
+if (!snapshot.settings.roles) await call('data.saveRoles', { target: 'y', features: ['a', 'b'] })
+say('step screening')
+await call('screening.run', {})
+say('step sweep')
+await call('comparison.run', { budget: 'quick' })
+say('step export')
+for (const role of ['ridge', 'shallow', 'deep'] as const) await call('report.save', { kind: 'model', language: 'en', role })
+snapshot = (await call('project.snapshot', undefined))!
+say('step close')
+await app.close()
+say(`result ${hashOfResult(snapshot)}`)
