@@ -10,7 +10,16 @@ import { Assumptions, Decision } from './domain/decision.ts'
 import { Language } from './domain/basics.ts'
 import { reportFormats } from './domain/report.ts'
 import { Operation } from './domain/operation.ts'
-import { AppInfo, AppSettings, ProjectSettings, ProjectSnapshot, RecentProject, TaskId, TaskProgress } from './domain/project.ts'
+import {
+  AppInfo,
+  AppSettings,
+  ProjectRecovery,
+  ProjectSettings,
+  ProjectSnapshot,
+  RecentProject,
+  TaskId,
+  TaskProgress,
+} from './domain/project.ts'
 import { Screening } from './domain/screening.ts'
 import {
   LabNetwork,
@@ -56,6 +65,8 @@ export const methods = {
   'project.createSample': method(nothing, ProjectSnapshot),
   /** By a path of the recent list, or by a file that the user chose. */
   'project.open': method(z.union([z.object({ path: z.string() }), z.object({ file: FileToken })]), ProjectSnapshot),
+  /** Saves what can be read of a damaged project into a new one beside it, which is then open. */
+  'project.recover': method(z.union([z.object({ path: z.string() }), z.object({ file: FileToken })]), ProjectRecovery),
   'project.saveSettings': method(ProjectSettings.pick({ budget: true, seed: true, neededEps: true }).partial(), ProjectSnapshot),
   'project.close': method(nothing, nothing),
   /** Null while no project is open. */

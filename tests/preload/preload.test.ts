@@ -77,6 +77,7 @@ const methods = [
   'project.forget',
   'project.open',
   'project.recent',
+  'project.recover',
   'project.saveSettings',
   'project.snapshot',
   'report.save',

@@ -70,6 +70,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       'project.create': (input) => project.createNewProject(context, input),
       'project.createSample': () => createSampleProject(context),
       'project.open': (input) => project.openExistingProject(context, input),
+      'project.recover': (input) => project.recoverDamagedProject(context, input),
       'project.saveSettings': (input) => project.saveProjectSettings(context, input),
       'project.close': async () => void (await project.closeProject(context)),
       'project.snapshot': async () => (context.workspace.isOpen() ? takeSnapshot(context) : null),

@@ -27,6 +27,7 @@ import { smoothGrowth, smoothLab } from '../screening/theory-lab/smooth-lab.ts'
 import { readColumns } from '../store/dataset.ts'
 import { readModels } from '../store/models.ts'
 import { readProject } from '../store/project.ts'
+import { recoverProject } from '../store/recover.ts'
 import { finishedRuns } from '../store/runs.ts'
 import type { Engine } from '../training/engine.ts'
 import { openEngine, probeEngines } from '../training/engines/index.ts'
@@ -97,6 +98,7 @@ const MODEL_KIND = 'depthgauge'
 const ONNX_KIND = 'onnx'
 
 export const jobHandlers: Handlers<Jobs> = {
+  'recover-project': async ({ from, to }) => recoverProject(from, to),
   'probe-engines': async ({ choice }) => ({ engine: (await engineOf(choice)).info, engines: await probeEngines() }),
 
   'sample-plant': async ({ seed, language }) => generateSamplePlant({ seed, language }),

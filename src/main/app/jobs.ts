@@ -5,7 +5,7 @@ import type { DataCheck, DatasetSummary, Preview, ReadOptions, Roles } from '#sh
 import type { Assumptions, Decision } from '#shared/domain/decision.ts'
 import type { Operation } from '#shared/domain/operation.ts'
 import type { ReportFormat } from '#shared/domain/report.ts'
-import type { AppInfo, EngineChoice } from '#shared/domain/project.ts'
+import type { AppInfo, EngineChoice, ProjectRecovery } from '#shared/domain/project.ts'
 import type { Screening } from '#shared/domain/screening.ts'
 import type { Step, TreatmentChoice } from '#shared/domain/treatments.ts'
 import type {
@@ -54,6 +54,7 @@ interface FinishedSweep extends PreparedProject {
 type LabData = PreparedProject | null
 
 export interface Jobs {
+  'recover-project': { input: { from: string; to: string }; output: ProjectRecovery }
   'probe-engines': { input: { choice: EngineChoice }; output: { engine: EngineInfo; engines: AppInfo['engines'] } }
   'sample-plant': { input: { seed: number; language: Language }; output: Imported & { target: string } }
   'preview-file': { input: { path: string; options: ReadOptions }; output: Preview }

@@ -68,7 +68,8 @@ function connect(onMessage: (message: ToChild) => void): (message: FromChild) =>
   process.on('disconnect', () => process.exit())
   endWithParent()
   return (message) => {
-    if (process.connected) process.send!(message)
+    // A parent that was killed may still count as connected: what cannot be sent has nobody to hear it.
+    if (process.connected) process.send!(message, undefined, undefined, (error) => error && process.exit())
   }
 }
 

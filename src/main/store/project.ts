@@ -107,7 +107,8 @@ export function readProject(path: string): ProjectReader {
   })
 }
 
-function existingFile(path: string): string {
+/** The real path of a file. Throws PROJECT_MISSING; PROJECT_CORRUPT for what is no plain file. */
+export function existingFile(path: string): string {
   const file = resolve(path)
   const found = statSync(file, { throwIfNoEntry: false })
   if (!found) throw new DepthgaugeError('PROJECT_MISSING', { file: basename(file) })

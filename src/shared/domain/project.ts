@@ -101,6 +101,19 @@ export const ProjectSnapshot = z.object({
 })
 export type ProjectSnapshot = z.infer<typeof ProjectSnapshot>
 
+/** What was saved of a damaged project. */
+export const ProjectRecovery = z.object({
+  /** Of the new project. */
+  path: z.string(),
+  /** Whether the data were whole; they are left out where they were not. */
+  data: z.boolean(),
+  /** Stored runs that are there. */
+  runs: z.number().int(),
+  /** Of the damaged file; empty where every row of every table could be read. */
+  damagedTables: z.array(z.string()),
+})
+export type ProjectRecovery = z.infer<typeof ProjectRecovery>
+
 export const AppInfo = z.object({
   name: z.literal('Depthgauge'),
   version: z.string(),

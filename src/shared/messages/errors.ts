@@ -153,8 +153,15 @@ export const errorMessages = {
       en: '"{file}" is not a Depthgauge project, or it is damaged.',
     },
     remedy: {
-      ja: 'ファイルは変更していません。別のファイルを選ぶか、バックアップから戻してください。',
-      en: 'The file was not changed. Choose another file, or go back to a backup.',
+      ja: 'ファイルは変更していません。読み取れる部分を新しいプロジェクトに救出するか、バックアップから戻してください。',
+      en: 'The file was not changed. Save what can be read into a new project, or go back to a backup.',
+    },
+  },
+  PROJECT_LOST: {
+    what: { ja: '「{file}」からは何も読み取れませんでした。', en: 'Nothing could be read of "{file}".' },
+    remedy: {
+      ja: 'ファイルは変更していません。バックアップから戻すか、データを取り込み直してください。',
+      en: 'The file was not changed. Go back to a backup, or import the data again.',
     },
   },
   PROJECT_LOCKED: {

@@ -30,4 +30,15 @@ export const homeMessages = {
   current: { ja: '使用中', en: 'Open now' },
   opening: { ja: '開いています…', en: 'Opening…' },
   howTitle: { ja: '5つの問いに、順に答えが出ます', en: 'Five questions, answered in turn' },
+  recover: { ja: '読み取れる部分を救出する', en: 'Save what can be read' },
+  recovering: { ja: '救出しています…', en: 'Saving…' },
+  recovered: { ja: '読み取れた内容を新しいプロジェクトに保存しました', en: 'What could be read is in a new project' },
+  recoveredData: { ja: 'データは無事です。', en: 'The data are whole.' },
+  recoveredNoData: {
+    ja: 'データは壊れていたため含まれていません。元のファイルを取り込み直してください。',
+    en: 'The data were damaged and are left out: import them again.',
+  },
+  recoveredRuns: { ja: '学習の記録：{runs} 件', en: 'Stored runs: {runs}' },
+  recoveredKept: { ja: '壊れたファイルはそのまま残してあります。', en: 'The damaged file is where it was, as it was.' },
+  goOn: { ja: '続ける', en: 'Go on' },
 } satisfies MessageArea

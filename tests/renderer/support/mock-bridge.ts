@@ -39,6 +39,10 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
     'project.createSample': () =>
       (bridge.project = { ...sample.projectWith('data'), name: 'サンプルプラント', path: '/tmp/sample.depthgauge' }),
     'project.open': () => (bridge.project = sample.projectWith('everything')),
+    'project.recover': () => {
+      bridge.project = sample.projectWith('nothing')
+      return { path: bridge.project.path, data: false, runs: 12, damagedTables: ['columns'] }
+    },
     'project.saveSettings': (change: object) =>
       (bridge.project = { ...bridge.project!, settings: { ...bridge.project!.settings, ...change } }),
     'project.close': () => void (bridge.project = null),

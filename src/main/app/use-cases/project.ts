@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { ParsedInput } from '#shared/api.ts'
-import type { ProjectSettings, ProjectSnapshot, RecentProject } from '#shared/domain/project.ts'
+import type { ProjectRecovery, ProjectSettings, ProjectSnapshot, RecentProject } from '#shared/domain/project.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
 import { createProject, openProject, type Project } from '../../store/project.ts'
 import { readMeta, saveSettings } from '../../store/settings.ts'
@@ -27,14 +28,28 @@ export async function createNewProject(context: Context, { name }: { name: strin
   )
 }
 
-/** Opens a project of the recent list or one that the user chose; a path that is neither is refused. */
+/** The path of a project of the recent list, or of one that the user chose; a path that is neither is refused. */
+function chosenPath(context: Context, input: ParsedInput<'project.open'>): string {
+  if ('file' in input) return context.files.resolve(input.file)
+  if (context.state.recent().some((project) => project.path === input.path)) return input.path
+  throw new DepthgaugeError('FILE_TOKEN_UNKNOWN')
+}
+
 export async function openExistingProject(context: Context, input: ParsedInput<'project.open'>): Promise<ProjectSnapshot> {
-  let path
-  if ('file' in input) path = context.files.resolve(input.file)
-  else if (context.state.recent().some((project) => project.path === input.path)) path = input.path
-  else throw new DepthgaugeError('FILE_TOKEN_UNKNOWN')
+  const path = chosenPath(context, input)
   if (context.workspace.isOpen() && context.workspace.project().path === path) return takeSnapshot(context)
   return hold(context, openProject(path))
+}
+
+/** The damaged file stays where it is, as it is. */
+export async function recoverDamagedProject(context: Context, input: ParsedInput<'project.recover'>): Promise<ProjectRecovery> {
+  const damaged = chosenPath(context, input)
+  const name = basename(damaged, PROJECT_EXTENSION)
+  await mkdir(context.options.folders.projects, { recursive: true })
+  const target = freePath(context.options.folders.projects, plainFileName(`${name} (recovered)`) + PROJECT_EXTENSION)
+  const recovery = await context.pool.run('recover-project', { from: damaged, to: target })
+  await hold(context, openProject(recovery.path))
+  return recovery
 }
 
 export async function closeProject(context: Context): Promise<void> {

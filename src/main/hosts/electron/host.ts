@@ -111,7 +111,19 @@ async function start(electron: Electron, files: BuiltFiles, systemLanguage: Lang
     if (reply.ok) return app.addRecentDocument(path)
     if (!isErrorCode(reply.error.code)) return
     const { what, remedy } = sayError(systemLanguage, reply.error.code, reply.error.params)
-    dialog.showErrorBox(what, remedy)
+    if (reply.error.code !== 'PROJECT_CORRUPT') return dialog.showErrorBox(what, remedy)
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'error',
+      message: what,
+      detail: remedy,
+      buttons: [say(systemLanguage, 'home.recover'), say(systemLanguage, 'common.cancel')],
+      cancelId: 1,
+    })
+    if (response !== 0) return
+    const recovered = await application.invoke('project.recover', { file: application.registerFile(path) })
+    if (recovered.ok || !isErrorCode(recovered.error.code)) return
+    const failed = sayError(systemLanguage, recovered.error.code, recovered.error.params)
+    dialog.showErrorBox(failed.what, failed.remedy)
   })
 }
 

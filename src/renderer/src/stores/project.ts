@@ -107,6 +107,12 @@ export const useProject = defineStore('project', () => {
   const create = async (name: string) => show(await call('project.create', { name }))
   const createSample = async () => show(await call('project.createSample'))
   const open = async (which: MethodInput<'project.open'>) => show(await call('project.open', which))
+  /** Saves what can be read of a damaged project into a new one, which is then open. */
+  async function recover(which: MethodInput<'project.recover'>) {
+    const recovery = await call('project.recover', which)
+    await refresh()
+    return recovery
+  }
   async function close() {
     await call('project.close')
     show(null)
@@ -134,6 +140,7 @@ export const useProject = defineStore('project', () => {
     create,
     createSample,
     open,
+    recover,
     close,
     saveRoles,
     saveTreatments,
