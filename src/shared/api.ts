@@ -17,9 +17,11 @@ import {
   ProjectSettings,
   ProjectSnapshot,
   RecentProject,
+  ScheduledSweep,
   TaskId,
   TaskProgress,
 } from './domain/project.ts'
+import { SelfTest, SupportFile } from './domain/support.ts'
 import { Screening } from './domain/screening.ts'
 import {
   LabNetwork,
@@ -58,6 +60,13 @@ export const methods = {
   'app.settings': method(nothing, AppSettings),
   'app.saveSettings': method(AppSettings.partial(), AppSettings),
 
+  /** Trains, exports and stores on problems whose answer is known. */
+  'app.selfTest': method(nothing, z.array(SelfTest)),
+  /** Every file of the support bundle, to be looked at before it is saved. */
+  'support.preview': method(nothing, z.array(SupportFile)),
+  /** Saves the files that were shown. */
+  'support.save': method(z.array(SupportFile).max(10), SavedFile),
+
   'project.recent': method(nothing, z.array(RecentProject)),
   'project.forget': method(z.object({ path: z.string() }), z.array(RecentProject)),
   'project.create': method(z.object({ name: z.string().min(1).max(120) }), ProjectSnapshot),
@@ -90,6 +99,10 @@ export const methods = {
   'comparison.run': method(z.object({ budget: Budget }), Comparison),
   /** Draws the result from what is finished of a stopped sweep, without the rest (`partial: true`). */
   'comparison.conclude': method(z.object({ budget: Budget }), Comparison),
+  'schedule.get': method(nothing, ScheduledSweep.nullable()),
+  /** Starts the sweep of the open project at a time, also after a restart in between; one at most is scheduled. */
+  'schedule.set': method(z.object({ budget: Budget, at: z.iso.datetime() }), ScheduledSweep),
+  'schedule.clear': method(nothing, nothing),
   /** Every run of the open project, newest first. */
   'experiments.list': method(nothing, z.array(Run)),
   'experiments.curve': method(z.object({ runId: z.number().int() }), LearningCurve),

@@ -12,6 +12,8 @@ export interface AppOptions {
   spawnChild: () => ChildTransport
   /** Lets the user have a file: a save dialog, or a download. */
   saveFile(name: string, bytes: Uint8Array): Promise<SavedFile>
+  /** Starts the application with the PC, or no longer, where the system can do that. */
+  startWithSystem?(enabled: boolean): void
   /** The language until the user chooses one. */
   systemLanguage: Language
 }

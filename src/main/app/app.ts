@@ -10,6 +10,7 @@ import { createFileTokens } from './file-tokens.ts'
 import type { Jobs } from './jobs.ts'
 import { openLog } from './log.ts'
 import { createRouter } from './router.ts'
+import { createSchedule } from './schedule.ts'
 import { createTasks } from './tasks.ts'
 import * as appUseCases from './use-cases/app.ts'
 import * as comparison from './use-cases/comparison.ts'
@@ -19,6 +20,7 @@ import * as experiments from './use-cases/experiments.ts'
 import * as operation from './use-cases/operation.ts'
 import * as project from './use-cases/project.ts'
 import * as report from './use-cases/report.ts'
+import * as support from './use-cases/support.ts'
 import { createSampleProject } from './use-cases/sample.ts'
 import * as screening from './use-cases/screening.ts'
 import * as theory from './use-cases/theory.ts'
@@ -60,11 +62,23 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
   log.info(`Depthgauge ${options.version} started (${options.host})`)
 
+  const schedule = createSchedule({
+    read: state.scheduled,
+    write: state.schedule,
+    isBusy: () => context.tasks.running().length > 0,
+    run: (sweep) => comparison.runScheduledComparison(context, sweep),
+    startWithSystem: (enabled) => options.startWithSystem?.(enabled),
+    log,
+  })
+
   const invoke = createRouter(
     {
       'app.info': () => appUseCases.appInfo(context),
       'app.settings': async () => state.settings(),
       'app.saveSettings': (changes) => appUseCases.saveAppSettings(context, changes),
+      'app.selfTest': () => support.runSelfTest(context),
+      'support.preview': () => support.previewSupport(context),
+      'support.save': (files) => support.saveSupport(context, files),
       'project.recent': async () => state.recent(),
       'project.forget': (input) => project.forgetProject(context, input),
       'project.create': (input) => project.createNewProject(context, input),
@@ -83,6 +97,9 @@ export async function createApp(options: AppOptions): Promise<App> {
       'comparison.plan': (input) => comparison.planComparison(context, input),
       'comparison.run': (input) => comparison.runComparison(context, input),
       'comparison.conclude': (input) => comparison.concludeComparison(context, input),
+      'schedule.get': async () => schedule.get(),
+      'schedule.set': async (input) => comparison.scheduleComparison(context, schedule, input),
+      'schedule.clear': async () => void schedule.set(null),
       'experiments.list': () => experiments.listExperiments(context),
       'experiments.curve': (input) => experiments.experimentCurve(context, input),
       'operation.run': (input) => operation.runOperation(context, input),
@@ -112,6 +129,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     registerFile: context.files.register,
     async close() {
+      schedule.close()
       await context.tasks.cancelAll()
       await pool.close()
       context.workspace.hold(null)

@@ -16,6 +16,7 @@ import { generateSamplePlant } from '../data/sample/sample-plant.ts'
 import { preparationOf } from '../data/treatments/replay.ts'
 import { decide } from '../decision/decide.ts'
 import { outsideEnvelope } from '../operation/envelope.ts'
+import { selfTest } from '../operation/self-test.ts'
 import { operate } from '../operation/operate.ts'
 import { screen } from '../screening/screen.ts'
 import { renderReport } from '../report/render.ts'
@@ -99,6 +100,7 @@ const ONNX_KIND = 'onnx'
 
 export const jobHandlers: Handlers<Jobs> = {
   'recover-project': async ({ from, to }) => recoverProject(from, to),
+  'self-test': () => selfTest(),
   'probe-engines': async ({ choice }) => ({ engine: (await engineOf(choice)).info, engines: await probeEngines() }),
 
   'sample-plant': async ({ seed, language }) => generateSamplePlant({ seed, language }),

@@ -6,6 +6,7 @@ import type { Assumptions, Decision } from '#shared/domain/decision.ts'
 import type { Operation } from '#shared/domain/operation.ts'
 import type { ReportFormat } from '#shared/domain/report.ts'
 import type { AppInfo, EngineChoice, ProjectRecovery } from '#shared/domain/project.ts'
+import type { SelfTest } from '#shared/domain/support.ts'
 import type { Screening } from '#shared/domain/screening.ts'
 import type { Step, TreatmentChoice } from '#shared/domain/treatments.ts'
 import type {
@@ -55,6 +56,7 @@ type LabData = PreparedProject | null
 
 export interface Jobs {
   'recover-project': { input: { from: string; to: string }; output: ProjectRecovery }
+  'self-test': { input: undefined; output: SelfTest[] }
   'probe-engines': { input: { choice: EngineChoice }; output: { engine: EngineInfo; engines: AppInfo['engines'] } }
   'sample-plant': { input: { seed: number; language: Language }; output: Imported & { target: string } }
   'preview-file': { input: { path: string; options: ReadOptions }; output: Preview }

@@ -5,6 +5,7 @@ import { Decision } from '#shared/domain/decision.ts'
 import { Operation } from '#shared/domain/operation.ts'
 import type { ProjectSnapshot, StageId } from '#shared/domain/project.ts'
 import { Screening } from '#shared/domain/screening.ts'
+import { isOnNetwork } from '../store/network-place.ts'
 import { readDataset } from '../store/dataset.ts'
 import { readResult } from '../store/results.ts'
 import { readMeta } from '../store/settings.ts'
@@ -45,6 +46,7 @@ export function takeSnapshot({ workspace, tasks }: Context): ProjectSnapshot {
     comparison,
     operation,
     decision,
+    onNetwork: isOnNetwork(project.path),
     tasks: tasks.running(),
     resumable: sweep?.status === 'open' ? sweepProgress(project, sweep) : null,
   }

@@ -1,8 +1,8 @@
-/** What the application remembers across projects: two small JSON files in the user's profile. */
+/** What the application remembers across projects: three small JSON files in the user's profile. */
 import { mkdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
-import { AppSettings, RecentProject } from '#shared/domain/project.ts'
+import { AppSettings, RecentProject, ScheduledSweep } from '#shared/domain/project.ts'
 import { writeWhole } from './write-whole.ts'
 
 /** More than anybody scrolls through. */
@@ -23,6 +23,9 @@ export interface AppState {
   remember(project: { path: string; name: string }): void
   /** Takes a project off the list; the file stays. */
   forget(path: string): void
+  /** The sweep that starts by itself. */
+  scheduled(): ScheduledSweep | null
+  schedule(sweep: ScheduledSweep | null): void
 }
 
 /**
@@ -33,6 +36,7 @@ export function openAppState(folder: string, defaults: AppSettings): AppState {
   mkdirSync(folder, { recursive: true })
   const settingsFile = join(folder, 'settings.json')
   const recentFile = join(folder, 'recent-projects.json')
+  const scheduleFile = join(folder, 'scheduled-sweep.json')
   const settings = () => ({ ...defaults, ...readState(settingsFile, StoredSettings) })
   const writeRecent = (projects: z.infer<typeof StoredRecent>) => writeWhole(recentFile, JSON.stringify(projects, null, 2), PRIVATE)
   const readRecent = () => readState(recentFile, StoredRecent) ?? []
@@ -54,6 +58,8 @@ export function openAppState(folder: string, defaults: AppSettings): AppState {
       const others = readRecent().filter((project) => project.path !== entry.path)
       writeRecent([entry, ...others].slice(0, MAX_RECENT))
     },
+    scheduled: () => readState(scheduleFile, ScheduledSweep.nullable()) ?? null,
+    schedule: (sweep) => writeWhole(scheduleFile, JSON.stringify(sweep), PRIVATE),
     forget(path) {
       writeRecent(readRecent().filter((project) => project.path !== path))
     },

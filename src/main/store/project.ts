@@ -6,6 +6,7 @@ import { realpathSync, rmSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { DepthgaugeError } from '#shared/errors.ts'
+import { isOnNetwork } from './network-place.ts'
 import { lockProject } from './lock.ts'
 import { APPLICATION_ID, migrate, schemaVersion } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
@@ -135,7 +136,7 @@ function checkOrigin(database: Database.Database, file: string): void {
 function configure(database: Database.Database): void {
   database.pragma('trusted_schema = OFF')
   database.pragma('cell_size_check = ON')
-  database.pragma('journal_mode = WAL')
+  database.pragma(`journal_mode = ${isOnNetwork(database.name) ? 'TRUNCATE' : 'WAL'}`)
   // One fsync per stored run (a run takes far longer): what was acknowledged also survives a power cut, not only a kill.
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')

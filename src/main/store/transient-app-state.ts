@@ -10,5 +10,7 @@ export function transientAppState(defaults: AppSettings): AppState {
     recent: () => [],
     remember: () => {},
     forget: () => {},
+    scheduled: () => null,
+    schedule: () => {},
   }
 }

@@ -50,6 +50,16 @@ export const usualSettings = {
   processes: null,
 } as const satisfies Omit<AppSettings, 'language'>
 
+/** A sweep that starts by itself, e.g. in the night. */
+export const ScheduledSweep = z.object({
+  /** Of the project, and its name. */
+  path: z.string(),
+  name: z.string(),
+  budget: Budget,
+  at: z.iso.datetime(),
+})
+export type ScheduledSweep = z.infer<typeof ScheduledSweep>
+
 export const RecentProject = z.object({
   path: z.string(),
   name: z.string(),
@@ -94,6 +104,8 @@ export const ProjectSnapshot = z.object({
   comparison: Comparison.nullable(),
   operation: Operation.nullable(),
   decision: Decision.nullable(),
+  /** On a network share, where a project is slower and open on one PC at a time. */
+  onNetwork: z.boolean(),
   /** What runs at the moment. */
   tasks: z.array(TaskProgress),
   /** Runs of an unfinished sweep that can be resumed: finished / planned. */

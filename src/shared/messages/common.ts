@@ -95,4 +95,8 @@ export const commonMessages = {
   model_smooth: { ja: '滑らかな浅いネット', en: 'Shallow smooth network' },
   model_relu: { ja: 'ReLUネットワーク', en: 'ReLU network' },
   hiddenLayers: { ja: '隠れ層{count}（深さ{depth}）', en: '{count} hidden (depth {depth})' },
+  onNetwork: {
+    ja: 'ネットワーク上のフォルダーです。動作が遅くなり、開けるのは一度に1台のPCだけです。このPCにコピーして使うことをおすすめします。',
+    en: 'On a network share: slower, and open on one PC at a time. Better work on a copy on this PC.',
+  },
 } satisfies MessageArea

@@ -182,4 +182,13 @@ export const comparisonMessages = {
     ja: '学習 {runs} 回のうち {failed} 回が失敗しました（発散など）。失敗の割合も結果の一部です。',
     en: '{failed} of {runs} training runs failed (diverged, mostly); that share is a result, too.',
   },
+  night: { ja: '夜間に実行', en: 'Run it in the night' },
+  nightHint: {
+    ja: '指定した時刻に自動で始まります。アプリは開いたままにしてください。途中でPCが再起動しても続きから再開します。',
+    en: 'Starts by itself at this time; leave the application open. It goes on after a restart of the PC.',
+  },
+  nightAt: { ja: '開始時刻', en: 'Start at' },
+  nightSet: { ja: '予約する', en: 'Schedule' },
+  nightScheduled: { ja: '「{name}」を{time}に開始します（{budget}）。', en: '"{name}" starts at {time} ({budget}).' },
+  nightClear: { ja: '予約を取り消す', en: 'Cancel the schedule' },
 } satisfies MessageArea

@@ -359,11 +359,25 @@ describe('project files that the system hands over', () => {
     await vi.waitFor(() => expect(standIn.calls.filter((call) => call === `addRecentDocument ${JSON.stringify(path)}`)).toHaveLength(2))
     const text = join(folder, 'text.depthgauge')
     writeFileSync(text, 'not a project')
-    standIn.electron.app.emit('second-instance', {}, ['depthgauge', '--flag', 'text.depthgauge'], folder)
-    await vi.waitFor(() =>
-      expect(standIn.electron.dialog.showErrorBox.mock.calls).toEqual([
-        ['"text.depthgauge" is not a Depthgauge project, or it is damaged.', expect.any(String)],
-      ]),
-    )
+    const { showMessageBox, showErrorBox } = standIn.electron.dialog
+    const handOver = async () => {
+      showMessageBox.mockClear()
+      standIn.electron.app.emit('second-instance', {}, ['depthgauge', '--flag', 'text.depthgauge'], folder)
+      await vi.waitFor(() =>
+        expect(showMessageBox.mock.calls.map(([, options]) => options)).toEqual([
+          expect.objectContaining({
+            message: '"text.depthgauge" is not a Depthgauge project, or it is damaged.',
+            buttons: ['Save what can be read', 'Cancel'],
+          }),
+        ]),
+      )
+    }
+    await handOver()
+    expect(showErrorBox).not.toHaveBeenCalled()
+    // Saving is offered, tried, and says so where nothing can be read; the file stays as it was.
+    showMessageBox.mockResolvedValueOnce({ response: 0 })
+    await handOver()
+    await vi.waitFor(() => expect(showErrorBox.mock.calls).toEqual([['Nothing could be read of "text.depthgauge".', expect.any(String)]]))
+    expect(readFileSync(text, 'utf8')).toBe('not a project')
   })
 })

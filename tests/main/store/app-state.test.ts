@@ -52,3 +52,21 @@ test('a file that is damaged counts as absent and is kept aside', () => {
     expect(readFileSync(join(folder, `${name}.bad`), 'utf8')).toBe(content)
   }
 })
+
+test('a thousand projects: the list holds them, newest first, and no more', () => {
+  const state = openAppState(temporaryFolder(), defaults)
+  for (let i = 0; i < 1005; i++) state.remember({ path: `/plant/line-${i}.depthgauge`, name: `Line ${i}` })
+  const recent = state.recent()
+  expect(recent).toHaveLength(1000)
+  expect(recent[0]).toMatchObject({ name: 'Line 1004', exists: false })
+  expect(recent.at(-1)?.name).toBe('Line 5')
+})
+
+test('a scheduled sweep outlives the application; a damaged file of it is none', () => {
+  const folder = temporaryFolder()
+  const sweep = { path: '/plant/a.depthgauge', name: 'a', budget: 'thorough', at: '2026-01-01T22:00:00.000Z' } as const
+  openAppState(folder, defaults).schedule(sweep)
+  expect(openAppState(folder, defaults).scheduled()).toEqual(sweep)
+  writeFileSync(join(folder, 'scheduled-sweep.json'), '{"path":1}')
+  expect(openAppState(folder, defaults).scheduled()).toBeNull()
+})

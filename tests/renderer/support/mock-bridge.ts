@@ -32,6 +32,12 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
     'app.info': () => sample.info,
     'app.settings': () => bridge.settings,
     'app.saveSettings': (change: Partial<AppSettings>) => (bridge.settings = { ...bridge.settings, ...change }),
+    'app.selfTest': () => sample.selfTests,
+    'support.preview': () => [{ name: 'about.json', text: JSON.stringify(sample.info, null, 2) }],
+    'support.save': () => ({ kind: 'download', url: '/downloads/1', name: 'depthgauge-support.zip' }),
+    'schedule.get': () => null,
+    'schedule.set': (input: { budget: 'quick'; at: string }) => ({ ...input, path: '/tmp/a.depthgauge', name: 'a' }),
+    'schedule.clear': () => undefined,
     'project.recent': () => sample.recent,
     'project.forget': ({ path }: { path: string }) => sample.recent.filter((one) => one.path !== path),
     'project.create': ({ name }: { name: string }) =>

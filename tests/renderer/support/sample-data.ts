@@ -2,6 +2,7 @@
  * Made-up results with the shape of real ones, for tests and screenshots of the renderer alone. Nothing here was measured:
  * the plant, its columns and every figure are drawn from a seed.
  */
+import type { SelfTest } from '#shared/domain/support.ts'
 import type { z } from 'zod'
 import type { Comparison, LearningCurve, Run } from '#shared/domain/comparison.ts'
 import type { ColumnSummary, DatasetSummary, Preview } from '#shared/domain/data.ts'
@@ -494,6 +495,7 @@ export function projectWith(stages: 'nothing' | 'data' | 'screening' | 'everythi
           { kind: 'drop-rows', columns: ['収率', '日時', '圧力'], count: 12 },
         ]
       : [],
+    onNetwork: false,
     tasks: [],
     resumable: null,
   }
@@ -544,3 +546,10 @@ export const curve: LearningCurve = {
     (_, i) => 0.12 + 0.88 * Math.exp(-i / 16) + 0.0004 * Math.max(0, i - 110) + 0.006 * Math.abs(random.normal()),
   ),
 }
+
+export const selfTests: SelfTest[] = [
+  { id: 'native', outcome: 'passed', detail: 'avx2: |x| RMSE 1.0e-3' },
+  { id: 'tensorflow', outcome: 'absent', detail: 'not installed' },
+  { id: 'onnx', outcome: 'passed', detail: 'onnxruntime-node 1.30.0' },
+  { id: 'sqlite', outcome: 'passed', detail: '3.51.0' },
+]

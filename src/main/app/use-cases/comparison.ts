@@ -1,12 +1,16 @@
+import type { ParsedInput } from '#shared/api.ts'
 import type { Budget, Comparison, SweepPlan } from '#shared/domain/comparison.ts'
 import { runsLeft } from '../../comparison/plan.ts'
 import { saveModels } from '../../store/models.ts'
 import { saveResult } from '../../store/results.ts'
 import { finishedRuns } from '../../store/runs.ts'
-import { saveSettings } from '../../store/settings.ts'
+import { readMeta, saveSettings } from '../../store/settings.ts'
+import type { ScheduledSweep } from '#shared/domain/project.ts'
 import type { Context } from '../context.ts'
+import type { Schedule } from '../schedule.ts'
 import { openProjectSweep, runSweep, type OpenSweep } from '../sweep.ts'
 import type { TaskContext } from '../tasks.ts'
+import { openExistingProject } from './project.ts'
 
 interface Input {
   budget: Budget
@@ -62,4 +66,18 @@ export async function runComparison(context: Context, { budget }: Input): Promis
 /** The result of a sweep that was stopped: what is finished speaks. */
 export async function concludeComparison(context: Context, { budget }: Input): Promise<Comparison> {
   return context.tasks.run('comparison', async (task) => conclude(context, await openProjectSweep(context, budget), task))
+}
+
+/** Remembers to run the open project's sweep at a time. */
+export function scheduleComparison(context: Context, schedule: Schedule, { budget, at }: ParsedInput<'schedule.set'>): ScheduledSweep {
+  const project = context.workspace.project()
+  const sweep = { path: project.path, name: readMeta(project).name, budget, at }
+  schedule.set(sweep)
+  return sweep
+}
+
+/** Opens the project where it is not the open one, and runs its sweep to the result. */
+export async function runScheduledComparison(context: Context, { path, budget }: ScheduledSweep): Promise<void> {
+  await openExistingProject(context, { path })
+  await runComparison(context, { budget })
 }

@@ -89,6 +89,8 @@ async function start(electron: Electron, files: BuiltFiles, systemLanguage: Lang
     folders: { projects: join(documents, APP_NAME), state, logs: app.getPath('logs') },
     spawnChild: () => startElectronChild(electron.utilityProcess, files.computeChild),
     saveFile: (name, bytes) => saveFile(dialog, window, documents, name, bytes),
+    // Linux has no such setting of its own: there the sweep goes on when the user starts the application.
+    startWithSystem: (enabled) => app.setLoginItemSettings({ openAtLogin: enabled }),
     systemLanguage,
   })
   closeWithApp(app, application)

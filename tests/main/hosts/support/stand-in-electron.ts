@@ -46,6 +46,7 @@ export function createStandIn(folder: string, { isFirstInstance = true } = {}) {
     commandLine = { appendSwitch: record('appendSwitch') }
     setName = record('setName')
     enableSandbox = record('enableSandbox')
+    setLoginItemSettings = record('setLoginItemSettings')
     addRecentDocument = record('addRecentDocument')
     requestSingleInstanceLock = () => isFirstInstance
     whenReady = () => ready.promise
@@ -107,6 +108,7 @@ export function createStandIn(folder: string, { isFirstInstance = true } = {}) {
     app,
     BrowserWindow: StandInWindow,
     dialog: {
+      showMessageBox: vi.fn(async (_window: unknown, _options: { message: string; buttons: string[] }) => ({ response: 1 })),
       showErrorBox: vi.fn<(title: string, content: string) => void>(),
       showSaveDialog: vi.fn<(window: unknown, options: { defaultPath: string }) => Promise<{ canceled: boolean; filePath: string }>>(),
     },
