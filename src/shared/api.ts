@@ -25,6 +25,7 @@ import { SelfTest, SupportFile } from './domain/support.ts'
 import { Screening } from './domain/screening.ts'
 import {
   LabNetwork,
+  LabSettings,
   LipschitzGrowth,
   LipschitzLab,
   LipschitzQuestion,
@@ -139,6 +140,8 @@ export const methods = {
   'theory.lipschitzGrowth': method(nothing, LipschitzGrowth),
   /** A network of the lab as ONNX. */
   'theory.saveNetwork': method(LabNetwork, SavedFile),
+  /** The lab as one HTML file, each panel as it is set. */
+  'theory.savePage': method(z.object({ language: Language, settings: LabSettings }), SavedFile),
 
   'task.cancel': method(z.object({ task: TaskId }), nothing),
 } as const

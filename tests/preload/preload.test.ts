@@ -94,6 +94,7 @@ const methods = [
   'theory.lipschitzGrowth',
   'theory.product',
   'theory.saveNetwork',
+  'theory.savePage',
   'theory.smooth',
   'theory.smoothGrowth',
   'theory.square',

@@ -116,6 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       'theory.lipschitz': (input) => theory.labLipschitz(context, input),
       'theory.lipschitzGrowth': () => theory.labLipschitzGrowth(context),
       'theory.saveNetwork': (input) => theory.saveLabNetwork(context, input),
+      'theory.savePage': (input) => theory.saveLabPage(context, input),
       'task.cancel': async ({ task }) => void context.tasks.cancel(task),
     },
     log,

@@ -192,6 +192,8 @@ export const jobHandlers: Handlers<Jobs> = {
 
   'theory-lipschitz-growth': async () => lipschitzGrowth(),
 
+  'render-lab-page': async ({ results, language }) => (await import('../report/html/render-html.ts')).renderLabPage(results, language),
+
   'theory-network': async ({ asked, data }) =>
     exportLabNetwork(
       asked,

@@ -25,6 +25,7 @@ import type {
 import type { PlannedRun } from '../comparison/plan.ts'
 import type { RunOutcome } from '../comparison/run.ts'
 import type { SweepSpec } from '../comparison/spec.ts'
+import type { LabResults } from '../report/content/lab-page.ts'
 import type { ReportSource } from '../report/content/voice.ts'
 import type { StoredColumn } from '../store/dataset.ts'
 import type { StoredModel } from '../store/models.ts'
@@ -95,5 +96,6 @@ export interface Jobs {
   'theory-smooth-growth': { input: undefined; output: SmoothGrowth }
   'theory-lipschitz': { input: LipschitzQuestion & { data: LabData; engine: EngineChoice }; output: LipschitzLab }
   'theory-lipschitz-growth': { input: undefined; output: LipschitzGrowth }
+  'render-lab-page': { input: { results: LabResults; language: Language }; output: Uint8Array }
   'theory-network': { input: { asked: LabNetwork; data: LabData }; output: Uint8Array<ArrayBuffer> }
 }

@@ -122,6 +122,20 @@ export const theoryMessages = {
   sliceLabel: { ja: 'x = {x} での誤差。最大{error}、上限{formula}', en: 'The error at x = {x}: at most {error}, bound {formula}' },
   boundLine: { ja: '上限 {value}', en: 'Bound {value}' },
 
+  pageSubtitle: {
+    ja: 'Depthgauge 理論ラボ：Yarotsky（2017）とTelgarsky（2015）のネットワークを組み立てて測った結果',
+    en: 'Depthgauge theory lab: the networks of Yarotsky (2017) and Telgarsky (2015), built and measured',
+  },
+  pageGrowth: {
+    ja: 'x²を誤差 ε 以内にする最小のネットワークを、実際に組み立てて数えた重みの数 P です。',
+    en: 'Weights P of the smallest networks that bring x² within ε, built and counted.',
+  },
+  pageSmoothGrowth: { ja: 'd = {d} のときの重みの数', en: 'Weights for d = {d}' },
+  pageLipschitzGrowth: {
+    ja: '傾き1のどんな関数でも足りる重みの数（明示的な定数）',
+    en: 'Weights that do for every function of slope 1, with explicit constants',
+  },
+  savePage: { ja: 'このページをHTMLで保存', en: 'Save this page as HTML' },
   theNetwork: { ja: 'このネットワーク', en: 'This network' },
   saveOnnx: { ja: 'ONNXで保存：{name}', en: 'Save as ONNX: {name}' },
 

@@ -71,6 +71,27 @@ test('the open project lends its target along one of its inputs; without one the
   })
 })
 
+test.each(['ja', 'en'] as const)('the lab is saved as a page with every panel as it is set (%s)', async (language) => {
+  await call('theory.savePage', {
+    language,
+    settings: {
+      square: { eps: 1e-4 },
+      product: { levels: 2, bound: 1 },
+      tents: { times: 4 },
+      smooth: { inputs: 1, derivatives: 3, eps: 0.01 },
+      lipschitz: { shape: 'takagi', eps: 0.05 },
+    },
+  })
+  const { name, bytes } = saved.at(-1)!
+  expect(name).toBe(`theory-lab-${language}.html`)
+  const page = Buffer.from(bytes).toString('utf8')
+  expect(page).toContain(`<html lang="${language}">`)
+  for (const id of ['square', 'product', 'smooth', 'lipschitz']) expect(page).toContain(`<canvas id="chart-${id}"`)
+  // H with L, and the sizes of x^2 at 1e-4.
+  expect(page).toMatch(/6 \(8\)<\/td>\s*<td class="number">18/)
+  expect(page.replace(/<script>[\s\S]*?<\/script>/g, '')).not.toMatch(/<[a-z][^>]*\s(src|href)=/)
+})
+
 test('a network is saved as ONNX', async () => {
   await call('theory.saveNetwork', { lab: 'square', eps: 1e-3, kind: 'deep' })
   const { name, bytes } = saved.at(-1)!

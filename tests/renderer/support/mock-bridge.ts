@@ -130,6 +130,7 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
         },
       ),
     'theory.lipschitzGrowth': () => lipschitzGrowth(),
+    'theory.savePage': () => ({ kind: 'download', url: '/downloads/theory-lab.html', name: 'theory-lab.html' }),
     'theory.saveNetwork': ({ lab }: { lab: string }) => ({
       kind: 'download',
       url: `/downloads/theory-${lab}.onnx`,

@@ -44,6 +44,22 @@ export async function saveLabNetwork(context: Context, asked: ParsedInput<'theor
   return context.options.saveFile(`theory-${nameOf(asked)}.onnx`, await context.pool.run('theory-network', { asked, data }))
 }
 
+/** The lab as a page, every panel as it is set. Throws as `labLipschitz`. */
+export async function saveLabPage(context: Context, { language, settings }: ParsedInput<'theory.savePage'>): Promise<SavedFile> {
+  const [growth, square, product, smooth, smoothGrowth, lipschitz, lipschitzGrowth, tents] = await Promise.all([
+    labGrowth(context),
+    labSquare(context, settings.square),
+    labProduct(context, settings.product),
+    labSmooth(context, settings.smooth),
+    labSmoothGrowth(context),
+    labLipschitz(context, settings.lipschitz),
+    labLipschitzGrowth(context),
+    labTents(context, settings.tents),
+  ])
+  const results = { growth, square, product, smooth, smoothGrowth, lipschitz, lipschitzGrowth, tents }
+  return context.options.saveFile(`theory-lab-${language}.html`, await context.pool.run('render-lab-page', { results, language }))
+}
+
 const nameOf = (asked: LabNetwork) => ('kind' in asked ? `${asked.lab}-${asked.kind}` : asked.lab)
 
 async function dataOf(context: Context, { shape }: Pick<LipschitzQuestion, 'shape'>): Promise<PreparedProject | null> {

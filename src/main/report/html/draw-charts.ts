@@ -217,7 +217,8 @@ export async function drawCharts(Charts: typeof ChartJs, charts: Chart[], look: 
           borderColor: colour,
           backgroundColor: colour,
           borderWidth: 2,
-          pointRadius: 3.5,
+          // Many points are a curve.
+          pointRadius: points.length > 60 ? 0 : 3.5,
           clip: 8,
         })),
       },

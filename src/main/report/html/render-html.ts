@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import type { Language } from '#shared/domain/basics.ts'
 import type { Chart, Table } from '../content/chart.ts'
 import { chartTable } from '../content/chart-table.ts'
-import { headline, sectionsOf, verdictOf, type Block } from '../content/sections.ts'
+import { labPage, type LabResults } from '../content/lab-page.ts'
+import { headline, sectionsOf, verdictOf, type Block, type Section } from '../content/sections.ts'
 import { voiceOf, type ReportSource, type Voice } from '../content/voice.ts'
 import { embeddedFont, FONT_FAMILY } from '../font/faces.ts'
 import { lights, look } from '../look.ts'
@@ -47,7 +49,7 @@ function heightOf(chart: Chart): number {
   return 90 + 34 * (chart.kind === 'bars' ? chart.bars.length : chart.ranges.length + 1)
 }
 
-function figureOf(chart: Chart, voice: Voice): Html {
+function figureOf(chart: Chart, voice: Pick<Voice, 't'>): Html {
   return html`<figure>
     <figcaption>${chart.title}</figcaption>
     <div class="chart chart-${chart.id}"><canvas id="chart-${chart.id}" role="img" aria-label="${chart.title}"></canvas></div>
@@ -58,7 +60,7 @@ function figureOf(chart: Chart, voice: Voice): Html {
   </figure>`
 }
 
-function blockOf(block: Block, voice: Voice): Html {
+function blockOf(block: Block, voice: Pick<Voice, 't'>): Html {
   if (block.kind === 'text') return html`<p>${block.text}</p>`
   if (block.kind === 'list')
     return html`<ul>
@@ -81,21 +83,25 @@ function scripts(charts: Chart[]): string[] {
 /** As the policy names a script that may run: by its very bytes. */
 const fingerprint = (script: string) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`
 
-/** The review meeting's report on a whole PoC: one HTML file with charts to hover over, that asks the network for nothing. */
-export async function renderHtml(source: ReportSource): Promise<Uint8Array> {
-  const voice = voiceOf(source)
-  const { t, poc, language } = voice
-  const { title, subtitle } = headline(voice)
-  const verdict = verdictOf(voice)
-  const sections = sectionsOf(voice)
+interface Page extends Pick<Voice, 't' | 'language'> {
+  /** In the browser's title bar. */
+  name: string
+  title: string
+  subtitle: string
+  /** What stands above the sections, with its style. */
+  lead: { content: Html; style: string } | null
+  sections: Section[]
+}
+
+/** One HTML file with charts to hover over, that asks the network for nothing. */
+async function renderPage({ language, t, name, title, subtitle, lead, sections }: Page): Promise<Uint8Array> {
   const charts = sections.flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === 'chart' ? [block.chart] : [])))
   const programs = scripts(charts)
   const policy = `default-src 'none'; script-src ${programs.map(fingerprint).join(' ')}; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; form-action 'none'`
-  const light = lights[poc.verdict.business]
   const style = [
     reportStyle,
     ...charts.map((chart) => `.chart-${chart.id}{height:${heightOf(chart)}px}`),
-    `.verdict{border-color:${light.ink};background:${light.wash}}.verdict strong{color:${light.ink}}`,
+    lead?.style ?? '',
     FONT_PLACE,
   ].join('')
   const page = html`<!doctype html>
@@ -104,7 +110,7 @@ export async function renderHtml(source: ReportSource): Promise<Uint8Array> {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <meta http-equiv="Content-Security-Policy" content="${new Html(policy)}" />
-        <title>${t('report.title')} – ${poc.data.file}</title>
+        <title>${name}</title>
         ${new Html(`<style>${style}</style>`)}
       </head>
       <body>
@@ -113,18 +119,12 @@ export async function renderHtml(source: ReportSource): Promise<Uint8Array> {
             <h1>${title}</h1>
             <p>${subtitle}</p>
           </header>
-          <section class="verdict">
-            <strong>${verdict.business}</strong>
-            <p>${verdict.technical}<span>${verdict.probability}</span></p>
-            <ol>
-              ${poc.verdict.keyPoints[language].map((point) => html`<li>${point}</li>`)}
-            </ol>
-          </section>
+          ${lead?.content}
           ${sections.map(
             ({ id, title: heading, blocks }) =>
               html`<section id="${id}">
                 <h2>${heading}</h2>
-                ${blocks.map((block) => blockOf(block, voice))}
+                ${blocks.map((block) => blockOf(block, { t }))}
               </section>`,
           )}
         </main>
@@ -134,4 +134,36 @@ export async function renderHtml(source: ReportSource): Promise<Uint8Array> {
   // Last, since it takes the letters of the whole page; into a place that no data can name, as theirs is escaped.
   const font = await embeddedFont(page)
   return Buffer.from(page.replace(FONT_PLACE, () => font))
+}
+
+/** The review meeting's report on a whole PoC. */
+export async function renderHtml(source: ReportSource): Promise<Uint8Array> {
+  const voice = voiceOf(source)
+  const { t, poc, language } = voice
+  const verdict = verdictOf(voice)
+  const light = lights[poc.verdict.business]
+  const lead = html`<section class="verdict">
+    <strong>${verdict.business}</strong>
+    <p>${verdict.technical}<span>${verdict.probability}</span></p>
+    <ol>
+      ${poc.verdict.keyPoints[language].map((point) => html`<li>${point}</li>`)}
+    </ol>
+  </section>`
+  return renderPage({
+    language,
+    t,
+    name: `${t('report.title')} – ${poc.data.file}`,
+    ...headline(voice),
+    lead: {
+      content: lead,
+      style: `.verdict{border-color:${light.ink};background:${light.wash}}.verdict strong{color:${light.ink}}`,
+    },
+    sections: sectionsOf(voice),
+  })
+}
+
+/** The theory lab as a page. */
+export async function renderLabPage(results: LabResults, language: Language): Promise<Uint8Array> {
+  const page = labPage(results, language)
+  return renderPage({ ...page, language, name: page.title, lead: null })
 }
