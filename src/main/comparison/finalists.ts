@@ -4,7 +4,7 @@ import { deriveSeed } from '#shared/random.ts'
 import type { Engine } from '../training/engine.ts'
 import { innerSplit, type SplitPlan } from '../training/folds.ts'
 import type { DeployableModel } from '../training/model.ts'
-import type { Network } from '../training/network.ts'
+import { fitScaling } from '../training/scaling.ts'
 import { takeRows, type Table } from '../training/table.ts'
 import { byKey, range, tuned, type Cell, type FinishedRun } from './cells.ts'
 import { fitBaseline } from './fit-baseline.ts'
@@ -129,7 +129,9 @@ function fitPlain(table: Table, split: SplitPlan, spec: SweepSpec, role: Finalis
       return { fitted: trees, deployable: { kind: 'trees' as const, trees: trees.ensemble } }
     }
     const curves = fitBaseline(model, table, split.development, treesOptions(spec))
-    return { fitted: curves, deployable: rawNetwork(curves.toNetwork()) }
+    const { development } = split
+    const scaling = fitScaling(takeRows(table.x, features, development), takeRows(table.y, 1, development), development.length, features)
+    return { fitted: curves, deployable: { kind: 'network' as const, scaling, network: curves.toNetwork(scaling) } }
   }
   const { fitted, deployable } = fit()
   return {
@@ -141,12 +143,6 @@ function fitPlain(table: Table, split: SplitPlan, spec: SweepSpec, role: Finalis
     deployable,
     predict: (rows) => fitted.predict(takeRows(table.x, features, rows), rows.length),
   }
-}
-
-/** A network that already speaks raw units. */
-function rawNetwork(network: Network): DeployableModel {
-  const zeros = new Float64Array(network.inputs)
-  return { kind: 'network', scaling: { inputMean: zeros, inputScale: zeros.map(() => 1), targetMean: 0, targetScale: 1 }, network }
 }
 
 function treesOptions(spec: SweepSpec) {

@@ -1,4 +1,5 @@
 import type { Layer, Network } from '../network.ts'
+import type { Scaling } from '../scaling.ts'
 import { locate, quantileKnots } from './hats.ts'
 import type { FittedModel } from './model.ts'
 import { fitPenalised, type PenaltyBlock, type SparseDesign } from './penalised.ts'
@@ -26,8 +27,9 @@ export interface AdditiveModel extends FittedModel {
    * The same function as a ReLU network with one hidden layer, up to rounding to single precision. Being piecewise
    * linear in each input, an additive model *is* such a network, with fixed first-layer weights: it is what Yarotsky's
    * fixed-depth networks do in one dimension, interpolation at given knots, found here by solving one linear system.
+   * Of scaled inputs and target: in single precision, knots far from zero would fall together.
    */
-  toNetwork(): Network
+  toNetwork(scaling: Scaling): Network
 }
 
 /** Knots per feature, and the limit on all columns together, which keeps the solution near a second. */
@@ -149,7 +151,14 @@ export function additiveModel(
         for (let i = 0; i < count; i++) predicted[i] += evaluate(knots, values, inputs[i * features + feature])
       return predicted
     },
-    toNetwork: () => network(features, intercept, components),
+    toNetwork({ inputMean, inputScale, targetMean, targetScale }) {
+      const scaled = components.map(({ feature, knots, values }) => ({
+        feature,
+        knots: knots.map((knot) => (knot - inputMean[feature]) / inputScale[feature]),
+        values: values.map((value) => value / targetScale),
+      }))
+      return network(features, (intercept - targetMean) / targetScale, scaled)
+    },
   }
 }
 

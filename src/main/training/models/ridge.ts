@@ -1,5 +1,6 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 import type { Network } from '../network.ts'
+import type { Scaling } from '../scaling.ts'
 import type { FittedModel } from './model.ts'
 import { standardisation } from './standardisation.ts'
 
@@ -11,8 +12,11 @@ export interface RidgeModel extends FittedModel {
   lambda: number
   /** Trace of the hat matrix, intercept included. */
   effectiveParameters: number
-  /** The same function of raw inputs as a network without hidden layers, in single precision. */
-  toNetwork(): Network
+  /**
+   * The same function as a network without hidden layers, of scaled inputs and target: in single precision, raw units far
+   * from zero (epoch seconds, mbar) would cost the intercept its digits.
+   */
+  toNetwork(scaling: Scaling): Network
 }
 
 /** Penalties that are tried, per row and in standardised inputs: 1e-8 ... 1e3, four per decade. */
@@ -88,10 +92,13 @@ export function fitRidge(x: Float64Array, y: Float64Array, rows: number, feature
       for (let i = 0; i < count; i++) for (let j = 0; j < features; j++) predicted[i] += coefficients[j] * inputs[i * features + j]
       return predicted
     },
-    toNetwork: () => ({
-      inputs: features,
-      layers: [{ from: [0], units: 1, activation: 'linear', weights: Float32Array.from(coefficients), biases: Float32Array.of(intercept) }],
-    }),
+    toNetwork({ inputMean, inputScale, targetMean, targetScale }) {
+      const weights = Float32Array.from(coefficients, (b, j) => (b * inputScale[j]) / targetScale)
+      // The prediction at the means, in double precision.
+      const middle = coefficients.reduce((sum, b, j) => sum + b * (inputMean[j] - mean[j]), yMean)
+      const biases = Float32Array.of((middle - targetMean) / targetScale)
+      return { inputs: features, layers: [{ from: [0], units: 1, activation: 'linear', weights, biases }] }
+    },
   }
 }
 

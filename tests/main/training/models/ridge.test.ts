@@ -1,6 +1,8 @@
 import { Matrix, solve } from 'ml-matrix'
 import { expect, test } from 'vitest'
+import { predictModel } from '../../../../src/main/training/model.ts'
 import { fitRidge } from '../../../../src/main/training/models/ridge.ts'
+import { fitScaling } from '../../../../src/main/training/scaling.ts'
 import { problem, rmse } from './problems.ts'
 
 const noisy = problem(60, 4, (x) => 3 + 2 * x[0] - x[1] + 0.5 * x[3], 0.5)
@@ -67,13 +69,12 @@ test('pure noise with more inputs than rows is shrunk, not interpolated', () => 
   expect([...model.coefficients].every(Number.isFinite)).toBe(true)
 })
 
-test('the network without hidden layers says the same', () => {
+test('the network without hidden layers says the same, even of epoch seconds over a day', () => {
   const { x, y, rows, features } = noisy
-  const model = fitRidge(x, y, rows, features)
-  const [layer] = model.toNetwork().layers
-  expect(layer.activation).toBe('linear')
-  const outputs = Array.from({ length: rows }, (_, i) =>
-    layer.weights.reduce((sum, weight, j) => sum + weight * x[i * features + j], layer.biases[0]),
-  )
-  expect(rmse(outputs, model.predict(x, rows))).toBeLessThan(1e-6)
+  const far = x.map((value, k) => (k % features === 0 ? 1_700_000_000 + 25_000 * value : value))
+  const model = fitRidge(far, y, rows, features)
+  const scaling = fitScaling(far, y, rows, features)
+  const network = model.toNetwork(scaling)
+  expect(network.layers.map(({ activation }) => activation)).toEqual(['linear'])
+  expect(rmse(predictModel({ kind: 'network', scaling, network }, far, rows), model.predict(far, rows))).toBeLessThan(1e-6)
 })

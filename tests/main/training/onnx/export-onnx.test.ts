@@ -174,7 +174,8 @@ describe('networks in ONNX Runtime', () => {
     const ridge = fitRidge(x, y, 400, 2)
     const additive = fitAdditive(x, y, 400, 2)
     for (const fitted of [ridge, additive]) {
-      const model: DeployableModel = { kind: 'network', scaling: identity(2), network: fitted.toNetwork() }
+      const scaling = fitScaling(x, y, 400, 2)
+      const model: DeployableModel = { kind: 'network', scaling, network: fitted.toNetwork(scaling) }
       const found = await run(model, 2, x)
       expect(gap(found, predictModel(model, x, 400))).toBeLessThan(1e-5)
       expect(gap(found, fitted.predict(x, 400))).toBeLessThan(1e-4)
