@@ -9,7 +9,7 @@ import { DatasetSummary, Preview, ReadOptions, RolesRequest } from './domain/dat
 import { Assumptions, Decision } from './domain/decision.ts'
 import { Language } from './domain/basics.ts'
 import { reportFormats } from './domain/report.ts'
-import { Operation } from './domain/operation.ts'
+import { LocalExplanation, Operation } from './domain/operation.ts'
 import {
   AppInfo,
   AppSettings,
@@ -114,6 +114,9 @@ export const methods = {
     z.object({ inputs: z.record(z.string(), z.number()) }),
     z.array(z.object({ role: FinalistRole, value: z.number(), outside: z.array(z.string()) })),
   ),
+
+  /** Why each finalist predicts what it does for one row of inputs, in raw units. */
+  'operation.explain': method(z.object({ inputs: z.record(z.string(), z.number()) }), z.array(LocalExplanation)),
 
   /** ROI and verdict for these assumptions, without saving them. */
   'decision.evaluate': method(Assumptions, Decision),

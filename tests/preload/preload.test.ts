@@ -70,6 +70,7 @@ const methods = [
   'decision.save',
   'experiments.curve',
   'experiments.list',
+  'operation.explain',
   'operation.predict',
   'operation.run',
   'project.close',

@@ -104,6 +104,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       'experiments.curve': (input) => experiments.experimentCurve(context, input),
       'operation.run': (input) => operation.runOperation(context, input),
       'operation.predict': (input) => operation.predictRow(context, input),
+      'operation.explain': (input) => operation.explainRow(context, input),
       'decision.evaluate': (input) => decision.evaluateDecision(context, input),
       'decision.save': (input) => decision.saveDecision(context, input),
       'report.save': (input) => report.saveReport(context, input),

@@ -1,5 +1,6 @@
 /** What a compute child does for each job. Heavy libraries are loaded by the job that needs them. */
 import type { Budget } from '#shared/domain/comparison.ts'
+import type { LocalExplanation } from '#shared/domain/operation.ts'
 import type { EngineChoice } from '#shared/domain/project.ts'
 import type { LipschitzQuestion } from '#shared/domain/theory.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
@@ -16,6 +17,7 @@ import { generateSamplePlant } from '../data/sample/sample-plant.ts'
 import { preparationOf } from '../data/treatments/replay.ts'
 import { decide } from '../decision/decide.ts'
 import { outsideEnvelope } from '../operation/envelope.ts'
+import { explainModel } from '../operation/explain-model.ts'
 import { selfTest } from '../operation/self-test.ts'
 import { operate } from '../operation/operate.ts'
 import { screen } from '../screening/screen.ts'
@@ -35,6 +37,7 @@ import { openEngine, probeEngines } from '../training/engines/index.ts'
 import { predictModel } from '../training/model.ts'
 import { exportOnnx } from '../training/onnx/export-onnx.ts'
 import { decodeModel, encodeModel } from '../training/serialise.ts'
+import type { Table } from '../training/table.ts'
 import type { Jobs, PreparedProject } from './jobs.ts'
 import { loadTable } from './table-cache.ts'
 import { version } from './version.ts'
@@ -94,6 +97,10 @@ function lipschitzTarget({ shape, feature = '' }: Pick<LipschitzQuestion, 'shape
   const target = curveOf(along, table.y, feature)
   return { target, input: { feature, unit: table.features[at].unit, from: target.from, to: target.to } }
 }
+
+/** Inputs by the names of the features, or of the column where it is one input. */
+const rowOf = ({ features }: Table, inputs: Record<string, number>) =>
+  Float64Array.from(features, ({ column, level, name }) => inputs[level === null ? column : name])
 
 const MODEL_KIND = 'depthgauge'
 const ONNX_KIND = 'onnx'
@@ -163,11 +170,20 @@ export const jobHandlers: Handlers<Jobs> = {
     })
   },
 
-  async predict({ sweepId, inputs, ...prepared }) {
-    const { table } = loadTable(prepared)
-    const x = Float64Array.from(table.features, ({ column, level, name }) => (level === null ? inputs[column] : inputs[name]))
-    const outside = outsideEnvelope(table, x)
-    return storedModels(prepared.project, sweepId).map(({ role, model }) => ({ role, value: predictModel(model, x, 1)[0], outside }))
+  async predict({ sweepId, inputs, ...input }) {
+    const { table, split } = designOf(input)
+    const x = rowOf(table, inputs)
+    const outside = outsideEnvelope(table, x, split.development)
+    return storedModels(input.project, sweepId).map(({ role, model }) => ({ role, value: predictModel(model, x, 1)[0], outside }))
+  },
+
+  async explain({ sweepId, inputs, ...input }) {
+    const { table, split } = designOf(input)
+    const explained: LocalExplanation[] = []
+    for (const { role, onnx } of storedModels(input.project, sweepId)) {
+      explained.push({ role, ...(await explainModel(onnx, rowOf(table, inputs), table, split.development, input.seed)) })
+    }
+    return explained
   },
 
   decide: async (input) => decide(input),

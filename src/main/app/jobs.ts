@@ -3,7 +3,7 @@ import type { EngineInfo, Language } from '#shared/domain/basics.ts'
 import type { Budget, Comparison, FinalistRole } from '#shared/domain/comparison.ts'
 import type { DataCheck, DatasetSummary, Preview, ReadOptions, Roles } from '#shared/domain/data.ts'
 import type { Assumptions, Decision } from '#shared/domain/decision.ts'
-import type { Operation } from '#shared/domain/operation.ts'
+import type { LocalExplanation, Operation } from '#shared/domain/operation.ts'
 import type { ReportFormat } from '#shared/domain/report.ts'
 import type { AppInfo, EngineChoice, ProjectRecovery } from '#shared/domain/project.ts'
 import type { SelfTest } from '#shared/domain/support.ts'
@@ -73,9 +73,10 @@ export interface Jobs {
   }
   operate: { input: SweepInput & { comparison: Comparison; engine: EngineChoice; assumptions: Assumptions }; output: Operation }
   predict: {
-    input: FinishedSweep & { inputs: Record<string, number> }
+    input: SweepInput & FinishedSweep & { inputs: Record<string, number> }
     output: { role: FinalistRole; value: number; outside: string[] }[]
   }
+  explain: { input: SweepInput & FinishedSweep & { inputs: Record<string, number> }; output: LocalExplanation[] }
   decide: {
     input: {
       screening: Screening

@@ -23,12 +23,15 @@ const WARM_UP_MS = 150
  * so that whatever else the machine does meanwhile does not count and a second measurement agrees; p95 and p99 are of all
  * calls, since a line has to live with its computer's bad moments. Throws CANCELLED.
  */
-export async function measureCalls(call: () => Promise<unknown>, signal?: AbortSignal): Promise<CallTimes> {
+export async function measureCalls(
+  call: () => Promise<unknown>,
+  { signal, totalMs = TOTAL_MS }: { signal?: AbortSignal; totalMs?: number } = {},
+): Promise<CallTimes> {
   const perCall = await warmUp(call)
   const calls = Math.round(Math.min(CALLS.most, Math.max(CALLS.least, BLOCK_MS / perCall)))
   const blocks: Float64Array[] = []
   const cpuBefore = process.cpuUsage()
-  for (const end = performance.now() + TOTAL_MS; blocks.length < LEAST_BLOCKS || performance.now() < end;) {
+  for (const end = performance.now() + totalMs; blocks.length < LEAST_BLOCKS || performance.now() < end;) {
     if (signal?.aborted) throw new DepthgaugeError('CANCELLED')
     const times = new Float64Array(calls)
     for (let k = 0; k < calls; k++) {

@@ -11,20 +11,20 @@ export interface OnnxModel {
   close(): Promise<void>
 }
 
-/** As on a small industrial PC: one core, no pool of threads that would hide the cost of a prediction. */
-const options: InferenceSession.SessionOptions = {
+/** By default as on a small industrial PC: one core, no pool of threads that would hide the cost of a prediction. */
+const optionsOf = (threads: number): InferenceSession.SessionOptions => ({
   executionProviders: ['cpu'],
-  intraOpNumThreads: 1,
+  intraOpNumThreads: threads,
   interOpNumThreads: 1,
   executionMode: 'sequential',
   graphOptimizationLevel: 'all',
   logSeverityLevel: 3,
-}
+})
 
 /** Opens a model of one input (batch x features, single or double precision) and one output. Loads ONNX Runtime at the first call. */
-export async function openOnnx(bytes: Uint8Array): Promise<OnnxModel> {
+export async function openOnnx(bytes: Uint8Array, threads = 1): Promise<OnnxModel> {
   const { InferenceSession, Tensor, env } = await import('onnxruntime-node')
-  const session = await InferenceSession.create(bytes, options)
+  const session = await InferenceSession.create(bytes, optionsOf(threads))
   const [input] = session.inputNames
   const [output] = session.outputNames
   const metadata = session.inputMetadata[0]

@@ -143,6 +143,19 @@ export const operationMessages = {
     en: 'The candidates differ by {spread}: data may be scarce for these conditions.',
   },
 
+  explain: { ja: 'この予測の理由を見る', en: 'Explain this prediction' },
+  explainChoose: { ja: '理由を見るモデル', en: 'Model that is explained' },
+  explainSentence: {
+    ja: '普段の予測（平均）は {base}、この条件での予測は {value} です。差の内訳は次のとおりです。',
+    en: 'The usual prediction (mean) is {base}; for these conditions it is {value}. The difference is made up of:',
+  },
+  explainLabel: { ja: '入力ごとの寄与', en: 'Contribution of each input' },
+  explainRest: { ja: 'ほかの入力の合計：{sum}', en: 'All other inputs together: {sum}' },
+  explainNote: {
+    ja: 'シャープレイ値（学習データ 64 行との比較）。モデルの計算の内訳で、設備の因果関係ではありません。± は 90 % 区間です。',
+    en: 'Shapley values against 64 training rows: how the model computes, not what causes what in the plant. ± is the 90 % interval.',
+  },
+
   exportTitle: { ja: '書き出しの検査', en: 'Check of the export' },
   exportDifference: { ja: '元のモデルとの最大相対差', en: 'Largest relative difference' },
   exportRows: { ja: '照合した行', en: 'Rows compared' },
@@ -154,5 +167,20 @@ export const operationMessages = {
     ja: '最終テストの行のうち {share} は、少なくとも 1 つの入力が学習範囲の外でした。',
     en: '{share} of the final test rows had at least one input outside the range of training.',
   },
+  threads: { ja: 'スレッド数', en: 'Threads' },
+  individual: {
+    ja: '細い線は「{name}」の 12 行分の予測。平行でなければ、ほかの入力との組み合わせが効いています。',
+    en: 'Thin lines: twelve single rows of {name}. Where they are not parallel, the input acts together with others.',
+  },
+  serverTitle: { ja: '1 台のサーバーで複数のラインを受け持つ場合', en: 'One server for several lines' },
+  serverSubtitle: {
+    ja: '各ラインが毎サイクル 1 回、ばらばらの時刻に問い合わせる場合の、1 コアの負荷。受け持てるライン数は負荷 {load} まで',
+    en: 'Load of one core where every line asks once per cycle, at random times; lines per core at a load of {load}',
+  },
+  lines: { ja: 'ラインの数', en: 'Number of lines' },
+  coreLoad: { ja: '1 コアの負荷', en: 'Load of one core' },
+  answerTime: { ja: '待ち時間を含む平均', en: 'Mean time, with waiting' },
+  linesPerCore: { ja: '1 コアで受け持てるライン数', en: 'Lines that one core serves' },
+  overloaded: { ja: '処理しきれない', en: 'overloaded' },
   runtime: { ja: '実行環境', en: 'Runtime' },
 } satisfies MessageArea

@@ -143,6 +143,12 @@ test('stage 3 leads to a decision; assumptions change it; every report can be ha
   expect(inside.map(({ outside }) => outside)).toEqual(inside.map(() => []))
   const beyond = await call('operation.predict', { inputs: { a: 0.5, b: 99 } })
   expect(beyond.map(({ outside }) => outside)).toEqual(beyond.map(() => ['b']))
+  for (const { role, base, value, contributions } of await call('operation.explain', { inputs: { a: 0.5, b: 0.9 } })) {
+    expect(contributions.map(({ feature }) => feature).sort()).toEqual(['a', 'b'])
+    expect(base + contributions[0].contribution + contributions[1].contribution).toBeCloseTo(value, 4)
+    // The part of b is b - mean of b, whatever else the model does; the deep network of two minutes is a rough one.
+    if (role === 'ridge') expect(Math.abs(contributions.find(({ feature }) => feature === 'b')!.contribution - 0.4)).toBeLessThan(0.15)
+  }
   // sin(6 a) + b at (0.5, 0.5), within a few times the noise.
   const shallow = inside.find(({ role }) => role === 'shallow')!
   expect(Math.abs(shallow.value - (Math.sin(3) + 0.5))).toBeLessThan(0.3)

@@ -23,6 +23,26 @@ test('the partial dependence of an additive function is each part, plus the mean
   curves[1].x.forEach((q, k) => expect(curves[1].y[k]).toBeCloseTo(q ** 2 + meanOfP, 10))
 })
 
+test('individual curves show the interaction that their mean hides: p q with q of both signs', async () => {
+  const rows = 150
+  const x = normalRows(rows, [0, 0], [1, 1], 5)
+  const [curve] = await partialDependence(
+    rowwise(2, ([p, q]) => p * q),
+    x,
+    rows,
+    numeric('p', 'q'),
+  )
+  expect(curve.individual).toHaveLength(12)
+  // Each is a straight line of slope q; the outermost rows are those of the least and the largest prediction.
+  const products = Array.from({ length: rows }, (_, row) => ({ q: x[2 * row + 1], value: x[2 * row] * x[2 * row + 1] }))
+  const sorted = products.sort((a, b) => a.value - b.value)
+  for (const [line, { q }] of [
+    [curve.individual[0], sorted[0]],
+    [curve.individual[11], sorted.at(-1)!],
+  ] as const)
+    curve.x.forEach((p, k) => expect(line[k]).toBeCloseTo(p * q, 4))
+})
+
 test('few distinct values are the grid themselves; levels of categories and constants have no curve', async () => {
   const features: TableFeature[] = [...numeric('step', 'constant'), { name: 'kind=a', unit: null, column: 'kind', level: 'a' }]
   const x = Float64Array.of(3, 1, 0, 1, 1, 1, 3, 1, 1, 2, 1, 0)
@@ -32,7 +52,7 @@ test('few distinct values are the grid themselves; levels of categories and cons
     4,
     features,
   )
-  expect(curves).toEqual([{ feature: 'step', x: [1, 2, 3], y: [10, 20, 30] }])
+  expect(curves).toEqual([{ feature: 'step', x: [1, 2, 3], y: [10, 20, 30], individual: new Array(4).fill([10, 20, 30]) }])
 })
 
 test('a function of six steps is imitated perfectly by a tree of depth 3, a sine of many waves is not', async () => {

@@ -37,7 +37,7 @@ describe('latency', () => {
     expect(called).toBeGreaterThan(times.calls)
     expect(times.p50Us).toBeLessThanOrEqual(times.p99Us)
     expect(times.cpuSecondsPerCall).toBeGreaterThan(0)
-    await expect(measureCalls(async () => {}, AbortSignal.abort())).rejects.toMatchObject({ code: 'CANCELLED' })
+    await expect(measureCalls(async () => {}, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' })
   })
 
   test('fits the cycle where p99 does', () => {

@@ -75,3 +75,32 @@ test('the what-if asks for every level of a category, and warns outside the rang
   await flushPromises()
   expect(screen.find('.warning').text()).toContain('Outside the range learnt from: 圧力')
 })
+
+test('a prediction is explained on demand, and no longer once its inputs were moved', async () => {
+  const bridge = await startRenderer('everything')
+  const screen = await mountScreen(OperationScreen)
+  await button(screen, 'Explain this prediction').trigger('click')
+  await flushPromises()
+  const asked = bridge.calls.find(({ name }) => name === 'operation.explain')!.input as { inputs: Record<string, number> }
+  expect(asked.inputs).toMatchObject({ 'ライン=A': 1, 'ライン=B': 0 })
+  expect(
+    screen
+      .findAll('.bars .bar .value')
+      .slice(-2)
+      .map((one) => one.text()),
+  ).toEqual(['+6.4', '−1.2 ± 0.5'])
+  await screen.findAll('input[type=range]')[0]!.setValue('190')
+  expect(screen.text()).not.toContain('The usual prediction')
+})
+
+test('the load of a server follows the number of lines', async () => {
+  await startRenderer('everything')
+  const screen = await mountScreen(OperationScreen)
+  const field = screen.findAll('label').find((label) => label.text() === 'Number of lines')!
+  await screen.find(`#${field.attributes('for')}`).setValue('5000')
+  await screen.find(`#${field.attributes('for')}`).trigger('change')
+  // 21 µs a prediction, one every 100 ms, 5,000 lines: 105 % of a core.
+  const table = screen.findAll('table').find((one) => one.text().includes('Lines that one core serves'))!
+  expect(table.findAll('tbody tr').at(-1)!.text()).toMatch(/110 %|105 %/)
+  expect(table.text()).toContain('overloaded')
+})

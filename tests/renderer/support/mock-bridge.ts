@@ -104,6 +104,17 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
       return sample.operation
     },
     'operation.predict': () => [{ role: 'shallow', value: 81.2, outside: [] }],
+    'operation.explain': () => [
+      {
+        role: 'shallow',
+        base: 76,
+        value: 81.2,
+        contributions: [
+          { feature: '炉内温度', contribution: 6.4, standardError: 0 },
+          { feature: '圧力', contribution: -1.2, standardError: 0.3 },
+        ],
+      },
+    ],
     'decision.evaluate': () => sample.decision,
     'decision.save': () => {
       bridge.project = { ...bridge.project!, decision: sample.decision }

@@ -43,6 +43,15 @@ export async function runOperation(context: Context, { cycleTimeMs }: ParsedInpu
 
 /** What each finalist predicts for one row of inputs, and which inputs are outside the range that it was trained on. */
 export async function predictRow(context: Context, { inputs }: ParsedInput<'operation.predict'>) {
+  return context.pool.run('predict', { ...(await storedFinalists(context)), inputs })
+}
+
+/** Why each finalist predicts what it does for one row of inputs. */
+export async function explainRow(context: Context, { inputs }: ParsedInput<'operation.explain'>) {
+  return context.pool.run('explain', { ...(await storedFinalists(context)), inputs })
+}
+
+async function storedFinalists(context: Context) {
   const { comparison, ...input } = await finalists(context)
-  return context.pool.run('predict', { ...input, sweepId: comparison.sweepId, inputs })
+  return { ...input, budget: comparison.budget, sweepId: comparison.sweepId }
 }
