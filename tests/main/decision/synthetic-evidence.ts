@@ -94,6 +94,7 @@ export function evidenceOf(given: Case = {}): Evidence {
       p99Us: given.slow?.includes(role) ? 2e6 : 90,
       throughput: 25_000,
     })),
+    asDeployed: [],
     fitsCycle: roles.map((role) => ({ role, fits: !given.slow?.includes(role), shareOfCycle: given.slow?.includes(role) ? 2 : 0.00009 })),
     modelBytes: [],
     exportCheck: [],
