@@ -136,8 +136,9 @@ for (let round = 1; done < kills; round++) {
   const folder = join(place, `round-${round}`, 'project')
   mkdirSync(folder, { recursive: true })
   // Every third round begins with a project of an earlier version, so that opening it migrates.
-  if (round % 3 === 0) makeOldProject(join(undisturbedFolder, 'line.depthgauge'), join(folder, 'line.depthgauge'))
-  const acknowledged = new Map<string, string>()
+  const isOld = round % 3 === 0
+  if (isOld) makeOldProject(join(undisturbedFolder, 'line.depthgauge'), join(folder, 'line.depthgauge'))
+  const acknowledged = new Map(isOld ? undisturbed.acknowledged : [])
   const check = (life: Life) => {
     for (const [key, hash] of life.acknowledged) acknowledged.set(key, hash)
     if (life.orphans) fail(folder, 'a child outlived the application')

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Budget } from '#shared/domain/comparison.ts'
 import type { EngineInfo } from '#shared/domain/basics.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
@@ -40,10 +41,28 @@ export async function openProjectSweep(context: Context, budget: Budget): Promis
 }
 
 /** How much of a sweep is done, and of how much, from its stored plan. */
-export function sweepProgress(project: ProjectReader, sweep: Sweep): { finished: number; planned: number } {
+export function sweepProgress(project: ProjectReader, sweep: Sweep): { finished: number; planned: number } | null {
+  const spec = StoredSpec.safeParse(sweep.spec)
+  if (!spec.success) return null
   const finished = finishedRuns(project, sweep.id)
-  return { finished: finished.length, planned: finished.length + runsLeft(sweep.spec as SweepSpec, finished) }
+  return { finished: finished.length, planned: finished.length + runsLeft(spec.data as unknown as SweepSpec, finished) }
 }
+
+const count = (most: number) => z.number().int().min(0).max(most)
+
+/** What counts the runs of a stored plan, within what any plan of ours can be: the file may be a stranger's. */
+const StoredSpec = z.looseObject({
+  hiddenLayers: z.array(count(64)).max(20),
+  weightBudgets: z.array(count(1e7)).max(50),
+  inputs: count(1e6),
+  folds: count(100),
+  seeds: count(1000),
+  gridSeeds: count(1000),
+  extraSeeds: count(1000),
+  tuningFolds: count(100),
+  learningRates: z.array(z.number()).max(20),
+  weightDecays: z.array(z.number()).max(20),
+})
 
 /**
  * Runs what is missing of a sweep over all compute children, each finished run stored at once. When the signal fires,

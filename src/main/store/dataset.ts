@@ -37,7 +37,7 @@ export function replaceDataset(project: Project, summary: DatasetSummary, column
 /** Null before anything was imported. */
 export function readDataset(project: ProjectReader): DatasetSummary | null {
   const summary = project.read((database) => database.prepare<[], string>('SELECT summary FROM dataset').pluck().get())
-  return summary === undefined ? null : parseStored(project, DatasetSummary, JSON.parse(summary))
+  return summary === undefined ? null : parseStored(project, DatasetSummary, () => JSON.parse(summary) as unknown)
 }
 
 const ColumnRow = z.object({

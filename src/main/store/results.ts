@@ -31,8 +31,16 @@ export function readResult<S extends z.ZodType>(
       .get(stage),
   )
   if (!row) return null
-  const content = schema.safeParse(JSON.parse(row.content))
+  const content = schema.safeParse(jsonOrNothing(row.content))
   return content.success ? { ...row, content: content.data } : null
+}
+
+function jsonOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 /** Forgets the results of these stages, e.g. after an import. */

@@ -6,7 +6,7 @@ import type { Project, ProjectReader } from './project.ts'
 /** What was saved of the settings; what never was is absent. */
 export function readSettings(project: ProjectReader): Partial<ProjectSettings> {
   const rows = project.read((database) => database.prepare<[], { key: string; value: string }>('SELECT key, value FROM settings').all())
-  return parseStored(project, ProjectSettings.partial(), Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)])))
+  return parseStored(project, ProjectSettings.partial(), () => Object.fromEntries(rows.map(({ key, value }) => [key, JSON.parse(value)])))
 }
 
 /** Saves the settings given; the others stay as they are. */

@@ -14,10 +14,18 @@ export const PROJECT_EXTENSION = '.depthgauge'
 async function hold(context: Context, project: Project): Promise<ProjectSnapshot> {
   await context.tasks.cancelAll()
   context.workspace.hold(project)
-  const { name } = readMeta(project)
-  context.state.remember({ path: project.path, name })
-  context.emit('project.changed', { path: project.path })
-  return takeSnapshot(context)
+  try {
+    const { name } = readMeta(project)
+    const snapshot = takeSnapshot(context)
+    context.state.remember({ path: project.path, name })
+    context.emit('project.changed', { path: project.path })
+    return snapshot
+  } catch (error) {
+    // One that cannot be shown is not left open.
+    context.workspace.hold(null)
+    context.emit('project.changed', { path: null })
+    throw error
+  }
 }
 
 export async function createNewProject(context: Context, { name }: { name: string }): Promise<ProjectSnapshot> {
