@@ -8,13 +8,14 @@
  * first loss, whose folder is kept; the seed is printed.
  */
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { createRandom } from '../../src/shared/random.ts'
 import { losses, makeOldProject } from './project-checks.ts'
+import { writeLine } from './sample.ts'
 
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '200' }, seed: { type: 'string' } } })
 const kills = Number(values.kills)
@@ -23,15 +24,7 @@ const random = createRandom(seed)
 console.log(`Torture: ${kills} kills, seed ${seed}`)
 
 const place = mkdtempSync(join(tmpdir(), 'depthgauge-torture-'))
-const data = join(place, 'line.csv')
-const noise = createRandom(7)
-writeFileSync(
-  data,
-  `a,b,y\n${Array.from({ length: 160 }, () => {
-    const [a, b] = [noise.uniform(), noise.uniform()]
-    return `${a.toFixed(5)},${b.toFixed(5)},${(Math.sin(6 * a) + b + 0.05 * noise.normal()).toFixed(5)}`
-  }).join('\n')}\n`,
-)
+const data = writeLine(place)
 
 interface Life {
   /** The last step that it began. */

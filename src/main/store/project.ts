@@ -2,7 +2,7 @@
  * A project is one SQLite file. Exactly one process writes it (`openProject`); any number may read it meanwhile
  * (`readProject`). What is in it is read and written by the functions of the files beside this one.
  */
-import { realpathSync, rmSync, statSync } from 'node:fs'
+import { realpathSync, renameSync, rmSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { DepthgaugeError } from '#shared/errors.ts'
@@ -38,24 +38,35 @@ export function createProject(path: string, { name }: { name: string }): Project
   const unlock = lockProject(file)
   try {
     return translating(file, () => {
-      const database = new Database(file, { timeout: BUSY_TIMEOUT })
-      try {
-        configure(database)
-        database.transaction(() => {
-          migrate(database, file, migrations)
-          const insert = database.prepare('INSERT INTO meta (key, value) VALUES (?, ?)')
-          insert.run('name', name)
-          insert.run('createdAt', new Date().toISOString())
-        })()
-        return writer(database, file, unlock)
-      } catch (error) {
-        database.close()
-        rmSync(file, { force: true })
-        throw error
-      }
+      makeWhole(file, name)
+      const database = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT })
+      configure(database)
+      return writer(database, file, unlock)
     })
   } catch (error) {
     unlock()
+    throw error
+  }
+}
+
+/** Makes the file beside its place, whole, and then puts it there: a kill in between leaves no half project to be opened. */
+function makeWhole(file: string, name: string): void {
+  const unfinished = `${file}.part`
+  const clear = () => ['', '-journal'].forEach((suffix) => rmSync(unfinished + suffix, { force: true }))
+  clear()
+  const database = new Database(unfinished, { timeout: BUSY_TIMEOUT })
+  try {
+    database.transaction(() => {
+      migrate(database, file, migrations)
+      const insert = database.prepare('INSERT INTO meta (key, value) VALUES (?, ?)')
+      insert.run('name', name)
+      insert.run('createdAt', new Date().toISOString())
+    })()
+    database.close()
+    renameSync(unfinished, file)
+  } catch (error) {
+    database.close()
+    clear()
     throw error
   }
 }

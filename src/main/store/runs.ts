@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Run, type LearningCurve } from '#shared/domain/comparison.ts'
 import { toBlob, toFloat32 } from './blobs.ts'
 import { parseStored } from './json.ts'
+import { prepared } from './prepared.ts'
 import type { Project, ProjectReader } from './project.ts'
 
 /** The table's columns by the fields of Run, in the order of the table. */
@@ -54,14 +55,16 @@ export interface Curve {
  */
 export function addRun(project: Project, run: NewRun, curve: Curve | null = null): Run {
   return project.write((database) => {
-    const { changes } = database.prepare(INSERT).run({ ...run, widths: JSON.stringify(run.widths) })
-    const stored = parseStored(project, RunRow, database.prepare(`${SELECT} WHERE sweep_id = ? AND key = ?`).get(run.sweepId, run.key))
+    const { changes } = prepared(database, INSERT).run({ ...run, widths: JSON.stringify(run.widths) })
+    const stored = parseStored(project, RunRow, prepared(database, `${SELECT} WHERE sweep_id = ? AND key = ?`).get(run.sweepId, run.key))
     if (changes > 0) {
-      database.prepare('DELETE FROM curves WHERE run_id = ?').run(stored.id)
+      prepared(database, 'DELETE FROM curves WHERE run_id = ?').run(stored.id)
       if (curve) {
-        database
-          .prepare('INSERT INTO curves (run_id, train, validation) VALUES (?, ?, ?)')
-          .run(stored.id, toBlob(curve.train), toBlob(curve.validation))
+        prepared(database, 'INSERT INTO curves (run_id, train, validation) VALUES (?, ?, ?)').run(
+          stored.id,
+          toBlob(curve.train),
+          toBlob(curve.validation),
+        )
       }
     }
     return stored
