@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   plugins: [vue()],
   test: {
-    include: ['tests/{shared,main,preload,renderer,scripts}/**/*.test.ts'],
+    include: ['tests/{shared,main,preload,renderer,scripts,docs}/**/*.test.ts'],
     reporters: ['default', './tests/support/closing-line-reporter.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
