@@ -15,6 +15,9 @@ const hourlyRate: Record<Currency, number> = { JPY: 5_000, EUR: 60, USD: 65 }
 /** An industrial customer's price, the order of magnitude of the 2020s. */
 const electricityPerKWh: Record<Currency, number> = { JPY: 25, EUR: 0.18, USD: 0.09 }
 
+/** What a tax starts from once it is asked for: about the effective rate of a Japanese company, and the life of its software. */
+export const usualTax: NonNullable<Assumptions['tax']> = { rate: 0.3, depreciationYears: 5 }
+
 export function defaultAssumptions(currency: Currency): Assumptions {
   const millions = (min: number, likely: number, max: number): Range => ({
     min: min * million[currency],

@@ -133,6 +133,10 @@ test('stage 3 leads to a decision; assumptions change it; every report can be ha
   const evaluated = await call('decision.evaluate', generous)
   expect(evaluated.roi.alternatives.at(-1)!.npv).toBeGreaterThan(decision!.roi.alternatives.at(-1)!.npv)
   expect((await call('project.snapshot', undefined))?.decision?.assumptions).toEqual(decision!.assumptions)
+  const unreadable = { ...generous, benefits: [{ ...generous.benefits[0]!, formula: '1 +' }] }
+  const refused = await app.invoke('decision.save', unreadable)
+  expect(refused).toMatchObject({ ok: false, error: { code: 'FORMULA_SYNTAX', params: { position: 4 } } })
+  expect((await call('project.snapshot', undefined))?.settings.assumptions).toEqual(decision!.assumptions)
   await call('decision.save', generous)
   expect((await call('project.snapshot', undefined))?.decision?.assumptions).toEqual(generous)
 

@@ -37,6 +37,26 @@ const shots: Shot[] = [
   { name: 'data-small', project: 'everything', hash: '/data', size: [1024, 700] },
   { name: 'experiments-small', project: 'everything', hash: '/experiments', size: [1024, 700] },
   { name: 'experiments', project: 'everything', hash: '/experiments', before: (page) => page.locator('tbody tr button').nth(3).click() },
+  { name: 'operation', project: 'everything', hash: '/operation', before: openAllDetails },
+  {
+    name: 'decision-formula',
+    project: 'everything',
+    hash: '/decision',
+    before: async (page) => {
+      await page.locator('.assumptions .fields > li').last().getByRole('button').click()
+      await page.locator('.formula').fill('max(0, 1 - rmse / 2')
+      await page.locator('.formula').blur()
+    },
+  },
+  {
+    name: 'decision-tax',
+    project: 'everything',
+    hash: '/decision',
+    before: async (page) => {
+      await page.locator('.assumptions input[value=method]').check({ force: true })
+      await page.locator('.assumptions input[type=checkbox]').check()
+    },
+  },
   { name: 'theory', project: 'everything', hash: '/theory', before: openAllDetails },
   { name: 'theory-small', project: 'everything', hash: '/theory', size: [1024, 700] },
   { name: 'settings', project: 'everything', hash: '/settings' },

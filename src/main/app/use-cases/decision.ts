@@ -1,5 +1,8 @@
 import type { Assumptions, Decision } from '#shared/domain/decision.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
+import { alternativesOf } from '#shared/finance/alternatives.ts'
+import { parseFormula } from '#shared/finance/formula.ts'
+import { evaluateRoi } from '#shared/finance/roi.ts'
 import { saveResult } from '../../store/results.ts'
 import { saveSettings } from '../../store/settings.ts'
 import type { Context } from '../context.ts'
@@ -16,9 +19,17 @@ export async function evaluateDecision(context: Context, assumptions: Assumption
   return context.pool.run('decide', { screening, comparison, operation, assumptions, target: { name, unit }, seed: settings.seed })
 }
 
-/** Keeps the assumptions, and what follows from them where the stages are done. */
+/** Refuses formulas that cannot be read, or that have no value at the errors measured so far: FORMULA_SYNTAX, _NAME, _NO_NUMBER. */
+function checkFormulas(context: Context, assumptions: Assumptions): void {
+  for (const { formula } of assumptions.benefits) if (formula !== null) parseFormula(formula)
+  const { comparison, operation, settings } = takeSnapshot(context)
+  if (comparison && operation) evaluateRoi(assumptions, alternativesOf(comparison, operation), { seed: settings.seed, draws: 0 })
+}
+
+/** Keeps the assumptions, and what follows from them where the stages are done. Throws as `checkFormulas`; then nothing is kept. */
 export async function saveDecision(context: Context, assumptions: Assumptions): Promise<Decision | null> {
   const project = context.workspace.project()
+  checkFormulas(context, assumptions)
   saveSettings(project, { assumptions })
   const { screening, operation } = takeSnapshot(context)
   if (!screening || !operation) return null

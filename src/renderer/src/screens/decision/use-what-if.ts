@@ -83,10 +83,19 @@ export function useWhatIf(known: () => Known) {
       judged.value = known().decision
       settle(known().decision.roi)
       judging.value = false
+      failure.value = undefined
       return
     }
+    try {
+      roi.value = evaluate(QUICK_DRAWS)
+    } catch (thrown) {
+      // A formula that cannot be read or has no value: the figures stay those of before.
+      failure.value = asFailure(thrown)
+      judging.value = false
+      return
+    }
+    failure.value = undefined
     judging.value = true
-    roi.value = evaluate(QUICK_DRAWS)
     full = setTimeout(() => settle(evaluate(10_000)), FULL_AFTER)
     judge = setTimeout(() => void askForVerdict(), JUDGE_AFTER)
   })
