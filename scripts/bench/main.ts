@@ -1,12 +1,13 @@
 /**
- * npm run bench [-- --json] [--rounds N] [--sweep-share S] [--budget standard] [--only shapes|sweep]
+ * npm run bench [-- --json] [--rounds N] [--sweep-share S] [--budget standard] [--only shapes|sweep|money]
  *
  * Times this project's training core against other trainers (docs/benchmark.md): steps of several networks on one thread
- * each, then a whole sweep over all cores, of which scikit-learn does the share S (0.1 unless told otherwise).
+ * each, then a whole sweep over all cores, of which scikit-learn does the share S (0.1 unless told otherwise); then the money of the Decision screen, 10,000 draws for four alternatives.
  */
 import { parseArgs } from 'node:util'
 import { ensureNativeCore } from '../build-native.ts'
 import { Budget } from '../../src/shared/domain/comparison.ts'
+import { DRAWS, measureMoney, type MoneyResult } from './money.ts'
 import { engineNames } from './peers.ts'
 import { measureShapes, type ShapeResult } from './shapes.ts'
 import { measureSweep, type SweepResult } from './sweep.ts'
@@ -54,8 +55,23 @@ async function sweep(): Promise<SweepResult> {
   return result
 }
 
+function money(): MoneyResult {
+  const result = measureMoney(Number(values.rounds))
+  const shown = ({ median, most }: MoneyResult['whole']) => `${median.toFixed(0)} ms (at most ${most.toFixed(0)} ms)`
+  say(
+    `\nMonte Carlo of ${DRAWS} draws, four alternatives: ${shown(result.monteCarlo)}; with all other figures of the ROI: ` +
+      `${shown(result.whole)}; load of the machine ${result.load.toFixed(1)}`,
+  )
+  return result
+}
+
+const wanted = (part: string) => values.only === undefined || values.only === part
 const { ready, sentence } = await ensureNativeCore()
 say(sentence)
 if (!ready) process.exit(1)
-const results = { ...(values.only !== 'sweep' && { shapes: await shapes() }), ...(values.only !== 'shapes' && { sweep: await sweep() }) }
+const results = {
+  ...(wanted('shapes') && { shapes: await shapes() }),
+  ...(wanted('sweep') && { sweep: await sweep() }),
+  ...(wanted('money') && { money: money() }),
+}
 if (values.json) console.log(JSON.stringify(results))
