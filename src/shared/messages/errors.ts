@@ -287,6 +287,16 @@ export const errorMessages = {
       en: 'Choose at least one column of numbers or categories as an input.',
     },
   },
+  DATA_INPUTS_DROPPED: {
+    what: {
+      ja: 'データの処理「この列を入力から除外」により、予測に使える入力列がなくなりました（除外された列：{columns}）。',
+      en: 'The treatment "Leave this column out" leaves no column to predict from (left out: {columns}).',
+    },
+    remedy: {
+      ja: 'データ画面で、いずれかの列の処理を取り消すか、ほかの列を入力に加えてください。',
+      en: 'On the data screen, undo that treatment for at least one column, or choose other columns as inputs.',
+    },
+  },
   DATA_TARGET_NOT_NUMERIC: {
     what: { ja: '目的変数「{column}」は数値の列ではありません。', en: 'The target "{column}" is not a column of numbers.' },
     remedy: {

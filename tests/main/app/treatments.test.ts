@@ -67,7 +67,7 @@ test('safe treatments are done from the start, others on demand; results follow 
 test('what leaves nothing to learn from is refused, and everything stays as it was', async () => {
   const { steps, settings } = await call('data.saveRoles', { target: 'y', features: ['a'] })
   const without = { code: 'OUTLIERS', column: 'a', treatment: { kind: 'drop-column', column: 'a' } as const }
-  await expect(call('data.saveTreatments', [without])).rejects.toMatchObject({ code: 'DATA_NO_FEATURES' })
+  await expect(call('data.saveTreatments', [without])).rejects.toMatchObject({ code: 'DATA_INPUTS_DROPPED', params: { columns: 'a' } })
   expect(await call('project.snapshot', undefined)).toMatchObject({ steps, settings })
 })
 

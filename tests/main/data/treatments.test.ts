@@ -92,7 +92,7 @@ describe('each step', () => {
         line(),
         ['a', 'b', 'grade'].map((name) => ({ kind: 'drop-column', column: name })),
       ),
-    ).toThrow(expect.objectContaining({ code: 'DATA_NO_FEATURES' }))
+    ).toThrow(expect.objectContaining({ code: 'DATA_INPUTS_DROPPED' }))
   })
 
   test('a regime of one sensor, a block of time, and all but a block of time; both ends belong to them', () => {
@@ -246,6 +246,35 @@ describe('replay', () => {
     // In the order of time; the row without a sensor cannot be predicted; codes of levels are of this file; C is no known level.
     expect([...replayed.rows]).toEqual([0, 2, 1, 3])
     expect([...replayed.x]).toEqual([high, 20, 1, 0, low, 21, 0, 1, 50, filled, 0, 1, 51, 22, 0, 0])
+  })
+
+  test('later data need not have a column that was dropped after it was compared or clipped', () => {
+    const leaking = (columns: ImportedColumn[]) => [
+      ...columns,
+      column(
+        'leak',
+        [...columns[4].values].map((y) => 2 * y),
+      ),
+    ]
+    const given = line((data) => void (data.a[7] = data.a[6]))
+    const all = { ...roles, features: [...roles.features, 'leak'] }
+    const names = leaking(given).map(({ name }) => name)
+    const learnt = treat(
+      leaking(given),
+      [
+        { kind: 'drop-duplicates', columns: names },
+        { kind: 'clip', column: 'leak' },
+        { kind: 'drop-column', column: 'leak' },
+      ],
+      all,
+    )
+    const replayed = replaySteps(given.slice(0, 4), { target: learnt.table.target, features: learnt.table.features, steps: learnt.steps })
+    expect(replayed.x).toEqual(learnt.table.x)
+    // Nothing of what was compared is there: no row counts as a repetition.
+    const onlyLeak = learnt.steps.map((step) => (step.kind === 'drop-duplicates' ? { ...step, columns: ['leak', 'y'] } : step))
+    expect(
+      replaySteps(given.slice(0, 4), { target: learnt.table.target, features: learnt.table.features, steps: onlyLeak }).rows,
+    ).toHaveLength(ROWS)
   })
 
   test('a column that is not there is named', () => {

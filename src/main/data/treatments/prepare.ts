@@ -1,5 +1,6 @@
 import type { DataIssue, Roles } from '#shared/domain/data.ts'
 import type { Step, Treatment } from '#shared/domain/treatments.ts'
+import { DepthgaugeError } from '#shared/errors.ts'
 import { cutFinalTest, TEST_SHARE } from '../../training/folds.ts'
 import type { InputGuards, TableFeature } from '../../training/table.ts'
 import { isMissing, type ImportedColumn } from '../column.ts'
@@ -21,7 +22,7 @@ interface Source {
  * table: columns that cannot be inputs, the order of time, and rows that lack a value are steps, too. `tableOf` with these
  * steps is the table.
  *
- * @throws as `buildTable`
+ * @throws as `buildTable`; DATA_INPUTS_DROPPED
  */
 export function learnSteps(source: Source, treatments: readonly Treatment[]): { steps: Step[]; issues: DataIssue[] } {
   const { roles } = source
@@ -49,7 +50,7 @@ export function learnSteps(source: Source, treatments: readonly Treatment[]): { 
  * The table after the steps, in which nothing is learnt. Where the steps were learnt, the table says which rows they could
  * not be learnt from: the final test.
  *
- * @throws as `buildTable`; DATA_NO_COLUMN where a step's column is none
+ * @throws as `buildTable`; DATA_INPUTS_DROPPED; DATA_NO_COLUMN where a step's column is none
  */
 export function tableOf(source: Source, steps: readonly Step[]): BuiltTable {
   const treated = startTreatment(source.columns)
@@ -77,9 +78,20 @@ const keysOf = ({ target, timeColumn, splitColumn }: Roles) => [target, timeColu
 /** The table of what is left; `rows` are those of the file. */
 function build(treated: Treated, roles: Roles): BuiltTable {
   const features = roles.features.filter((name) => !treated.dropped.has(name))
+  const dropped = roles.features.filter((name) => treated.dropped.has(name))
   const { columns, rows } = treated.result([...new Set([...keysOf(roles), ...features])])
-  const built = buildTable(columns, { ...roles, features })
+  const built = buildUnlessDropped(columns, { ...roles, features }, dropped)
   return { ...built, rows: built.rows.map((row) => rows[row]) }
+}
+
+/** Where nothing is left to predict from, and treatments left out columns, they are named as the cause: DATA_INPUTS_DROPPED. */
+function buildUnlessDropped(columns: readonly ImportedColumn[], roles: Roles, dropped: readonly string[]): BuiltTable {
+  try {
+    return buildTable(columns, roles)
+  } catch (thrown) {
+    if (dropped.length === 0 || !(thrown instanceof DepthgaugeError) || thrown.code !== 'DATA_NO_FEATURES') throw thrown
+    throw new DepthgaugeError('DATA_INPUTS_DROPPED', { columns: dropped.join(', ') }, { cause: thrown })
+  }
 }
 
 /** For every row of the file: 0 where it may be learnt from, 1 for the final test, 2 for neither. */

@@ -28,19 +28,22 @@ export function preparationOf({ target, features }: Pick<Table, 'target' | 'feat
 }
 
 /**
- * The inputs of a model from later data, exactly as the rows that it was made on were prepared. The target need not be
- * there: steps that look at it are then left out.
+ * The inputs of a model from later data, exactly as the rows that it was made on were prepared. The target and the
+ * columns that are dropped need not be there: steps that look at them do without.
  *
  * @throws DATA_NO_COLUMN
  */
 export function replaySteps(columns: readonly ImportedColumn[], { target, features, steps }: Preparation): Replayed {
   const treated = startTreatment(columns)
-  const unknown = treated.has(target.name) ? null : target.name
+  const dropped = steps.flatMap((step) => (step.kind === 'drop-column' ? [step.column] : []))
+  const absent = new Set([target.name, ...dropped].filter((name) => !treated.has(name)))
   for (const step of steps) {
-    // A column that is no input need not be there either.
     if (step.kind === 'drop-column') continue
-    if ('columns' in step) applyStep(treated, { ...step, columns: step.columns.filter((name) => name !== unknown) })
-    else if (step.column !== unknown) applyStep(treated, step)
+    if ('columns' in step) {
+      const columns = step.columns.filter((name) => !absent.has(name))
+      // Rows are never equal for want of anything to compare.
+      if (columns.length > 0) applyStep(treated, { ...step, columns })
+    } else if (!absent.has(step.column)) applyStep(treated, step)
   }
   const inputs = features.map(({ column, level }) => {
     const found = treated.column(column)
