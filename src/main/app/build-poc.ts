@@ -1,3 +1,4 @@
+import { DataReport } from '#shared/domain/data.ts'
 import { POC_SCHEMA_VERSION, type Poc } from '#shared/domain/poc.ts'
 import type { ProjectSnapshot } from '#shared/domain/project.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
@@ -11,15 +12,6 @@ export function buildPoc(project: ProjectSnapshot, version: string): Poc {
   if (!comparison) throw missing('comparison')
   if (!operation) throw missing('operation')
   if (!decision) throw missing('decision')
-  const { file, sha256, encoding, delimiter, headerRows, rows } = dataset
-  const issues = dataset.issues.map(({ code, severity, column, count, action, examples }) => ({
-    code,
-    severity,
-    column,
-    count,
-    action,
-    examples,
-  }))
   const dropped = new Set(steps.flatMap((step) => (step.kind === 'drop-column' ? step.column : [])))
   const features = settings.roles.features.filter((name) => !dropped.has(name))
   return {
@@ -29,7 +21,7 @@ export function buildPoc(project: ProjectSnapshot, version: string): Poc {
     engine: comparison.engine,
     seed: settings.seed,
     budget: comparison.budget,
-    data: { file, sha256, encoding, delimiter, headerRows, rows, rowsUsed, ...settings.roles, features, issues, treatments: steps },
+    data: DataReport.parse({ ...dataset, rowsUsed, ...settings.roles, features, treatments: steps }),
     stage1: screening,
     stage2: comparison,
     stage3: { ...operation, roi: decision.roi },

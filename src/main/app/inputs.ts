@@ -10,12 +10,13 @@ import { readResult } from '../store/results.ts'
 import { fingerprint } from './workspace.ts'
 
 /** The data as read: the same bytes read in another way are other data. */
-const dataIdentity = ({ sha256, encoding, delimiter, headerRows, rows }: DatasetSummary) => ({
+const dataIdentity = ({ sha256, encoding, delimiter, headerRows, rows, options }: DatasetSummary) => ({
   sha256,
   encoding,
   delimiter,
   headerRows,
   rows,
+  ...(Object.keys(options).length > 0 && { options }),
 })
 
 type Seed = Pick<ProjectSettings, 'seed'>

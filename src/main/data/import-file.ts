@@ -4,7 +4,9 @@ import type { ImportedColumn } from './column.ts'
 import { detectEncoding, EncodingMismatch } from './reading/encoding.ts'
 import { readSample, understand, type Layout } from './reading/layout.ts'
 import { readTable, type ReadTable } from './reading/read-table.ts'
-import { fileSource, readSource, type ByteSource } from './reading/source.ts'
+import { openTable } from './reading/open-table.ts'
+import { fileSource, type ByteSource } from './reading/source.ts'
+import type { TableSource } from './reading/table-source.ts'
 import { summariseColumn } from './summary.ts'
 
 export interface Imported {
@@ -24,11 +26,11 @@ const MOST_READINGS = 5
 const MOST_EXPECTED_CELLS = 1 << 26
 
 /**
- * Reads a file of records (CSV, TSV and the like, also packed by gzip) into typed columns. It is read as a stream: memory
- * for the columns and one block.
+ * Reads a table (CSV, TSV and the like, a sheet of an Excel workbook, Parquet; also packed by gzip) into typed columns.
+ * Text is read as a stream: memory for the columns and one block.
  *
  * @throws DATA_UNREADABLE, DATA_EMPTY, DATA_BINARY, DATA_ENCODING, DATA_ENCODING_UNSURE, DATA_HEADER_ONLY, DATA_TOO_WIDE,
- *   DATA_CELL_TOO_LARGE, DATA_GZIP_DAMAGED, DATA_GZIP_BOMB, CANCELLED
+ *   DATA_CELL_TOO_LARGE, DATA_GZIP_DAMAGED, DATA_ZIP_BOMB, DATA_DAMAGED, DATA_NO_SHEET, FILE_TOO_LARGE, CANCELLED
  */
 export async function importFile(path: string, options: ReadOptions, control: ImportControl = {}): Promise<Imported> {
   return importSource(await fileSource(path), options, control)
@@ -36,13 +38,14 @@ export async function importFile(path: string, options: ReadOptions, control: Im
 
 /** As `importFile`, from any source of bytes. */
 export async function importSource(source: ByteSource, options: ReadOptions, control: ImportControl = {}): Promise<Imported> {
-  const sample = await readSample(source, control.signal)
-  let { layout } = await understand(source.name, sample, options)
+  const opened = await openTable(source, options, control.signal)
+  const sample = await readSample(opened, control.signal)
+  let { layout } = await understand(opened, sample, options)
   if (layout.encodingUnsure) throw new DepthgaugeError('DATA_ENCODING_UNSURE', { file: source.name, encoding: layout.encoding })
   for (let reading = 1; reading <= MOST_READINGS; reading++) {
     try {
-      const { table, sha256 } = await readOnce(source, layout, control)
-      if (!('asText' in table)) return finish(source, layout, table, sha256)
+      const { table, sha256 } = await readOnce(opened, layout, control)
+      if (!('asText' in table)) return await finish(opened, layout, options, table, sha256)
       for (const column of table.asText) Object.assign(layout.columns[column], { reader: 'text', suffix: null })
     } catch (error) {
       if (!(error instanceof EncodingMismatch)) throw error
@@ -51,14 +54,14 @@ export async function importSource(source: ByteSource, options: ReadOptions, con
       if (!found || found.encoding === layout.encoding || found.encoding.startsWith('utf'))
         throw new DepthgaugeError('DATA_ENCODING', { file: source.name, encoding: layout.encoding }, { cause: error })
       if (found.unsure) throw new DepthgaugeError('DATA_ENCODING_UNSURE', { file: source.name, encoding: found.encoding })
-      layout = (await understand(source.name, sample, { ...options, encoding: found.encoding })).layout
+      layout = (await understand(opened, sample, { ...options, encoding: found.encoding })).layout
     }
   }
   throw new DepthgaugeError('DATA_ENCODING', { file: source.name, encoding: layout.encoding })
 }
 
-async function readOnce(source: ByteSource, layout: Layout, { signal, onProgress }: ImportControl) {
-  const reading = readSource(source, signal)
+async function readOnce(source: TableSource, layout: Layout, { signal, onProgress }: ImportControl) {
+  const reading = source.read(signal)
   async function* watched() {
     for await (const block of reading.blocks) {
       yield block
@@ -71,21 +74,39 @@ async function readOnce(source: ByteSource, layout: Layout, { signal, onProgress
   return { table, sha256: reading.sha256() }
 }
 
-function finish(source: ByteSource, layout: Layout, { rows, columns, issues }: ReadTable, sha256: string): Imported {
-  const { encoding, delimiter, headerRows } = layout
+async function finish(
+  source: TableSource,
+  layout: Layout,
+  options: ReadOptions,
+  { rows, columns, issues }: ReadTable,
+  sha256: string,
+): Promise<Imported> {
+  const { encoding, delimiter, decimal, headerRows } = layout
   const summary: DatasetSummary = {
     file: source.name,
     sha256,
     bytes: source.bytes,
+    format: source.format,
+    sheet: source.sheet,
     encoding,
     delimiter,
+    decimal,
     headerRows,
+    options,
     rows,
     columns: columns.map(summariseColumn),
-    issues: [...headerIssues(layout), ...issues],
+    issues: [...headerIssues(layout), ...(await formulaIssues(source, columns)), ...issues],
     importedAt: new Date().toISOString(),
   }
   return { summary, columns }
+}
+
+/** Columns without any value may be of formulas that were never computed: programs that write workbooks leave that to Excel. */
+async function formulaIssues(source: TableSource, columns: readonly ImportedColumn[]): Promise<DataIssue[]> {
+  const empty = columns.filter(({ kind }) => kind === 'empty').length
+  const count = empty > 0 ? await source.formulasWithoutValue?.() : 0
+  if (!count) return []
+  return [{ code: 'FORMULAS_WITHOUT_VALUE', severity: 'error', column: null, count, action: 'set-missing' }]
 }
 
 function headerIssues({ headerRows, columns }: Layout): DataIssue[] {

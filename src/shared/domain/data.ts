@@ -57,15 +57,51 @@ export const ColumnSummary = z.object({
 })
 export type ColumnSummary = z.infer<typeof ColumnSummary>
 
+export const TableFormat = z.enum(['text', 'xlsx', 'parquet'])
+export type TableFormat = z.infer<typeof TableFormat>
+
+/** What a user says of one column instead of what was found by evidence. */
+export const ColumnChoice = z.object({
+  /** The column's place in the file, from 0. */
+  position: z.number().int().min(0),
+  kind: z.enum(['number', 'category', 'time', 'text']).optional(),
+  unit: z.string().max(20).nullable().optional(),
+})
+export type ColumnChoice = z.infer<typeof ColumnChoice>
+
+/** How a file is to be read; what is left out is found by evidence. */
+export const ReadOptions = z.object({
+  encoding: z.enum(['utf-8', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
+  delimiter: z.enum([',', ';', '\t', '|']).optional(),
+  decimal: z.enum(['.', ',']).optional(),
+  headerRows: z.number().int().min(0).max(40).optional(),
+  /** Of a workbook: a sheet's name, or its number from 1. */
+  sheet: z.string().min(1).max(100).optional(),
+  columns: z.array(ColumnChoice).max(5000).optional(),
+})
+export type ReadOptions = z.infer<typeof ReadOptions>
+
+/** How a file was understood: by evidence, or as the user said. */
+const Understanding = z.object({
+  format: TableFormat.default('text'),
+  /** Of text; a workbook or Parquet file is turned into UTF-8 with commas. */
+  encoding: z.string(),
+  delimiter: z.string(),
+  /** The sign before a fraction. */
+  decimal: z.enum(['.', ',']).default('.'),
+  headerRows: z.number().int().nonnegative(),
+  /** Of a workbook. */
+  sheet: z.string().nullable().default(null),
+})
+
 /** What was read and how it was understood. */
-export const DatasetSummary = z.object({
+export const DatasetSummary = Understanding.extend({
   /** The file's name, without its folder. */
   file: z.string(),
   sha256: z.string(),
   bytes: z.number().int(),
-  encoding: z.string(),
-  delimiter: z.string(),
-  headerRows: z.number().int().nonnegative(),
+  /** What the user said instead of what was found. */
+  options: ReadOptions.default({}),
   rows: z.number().int().nonnegative(),
   columns: z.array(ColumnSummary),
   issues: z.array(DataIssue),
@@ -86,23 +122,14 @@ export type Roles = z.infer<typeof Roles>
 export const RolesRequest = Roles.partial().extend({ target: z.string().min(1) })
 export type RolesRequest = z.infer<typeof RolesRequest>
 
-/** How a file is to be read; what is left out is found by evidence. */
-export const ReadOptions = z.object({
-  encoding: z.enum(['utf-8', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
-  delimiter: z.enum([',', ';', '\t', '|']).optional(),
-  headerRows: z.number().int().min(0).max(40).optional(),
-})
-export type ReadOptions = z.infer<typeof ReadOptions>
-
 /** The first rows of a file as they were understood, before anything is imported. */
-export const Preview = z.object({
+export const Preview = Understanding.extend({
   file: z.string(),
   bytes: z.number().int(),
-  encoding: z.string(),
+  /** The visible sheets of a workbook. */
+  sheets: z.array(z.string()),
   /** True where several encodings fit and the user should look at the header. */
   encodingUnsure: z.boolean(),
-  delimiter: z.string(),
-  headerRows: z.number().int(),
   columns: z.array(z.object({ name: z.string(), unit: z.string().nullable(), header: z.string(), kind: ColumnKind })),
   /** The first rows, as text, one entry per column. */
   rows: z.array(z.array(z.string())),
@@ -121,12 +148,13 @@ export const DataCheck = z.object({
 export type DataCheck = z.infer<typeof DataCheck>
 
 /** The part of `poc.json` about the data. */
-export const DataReport = z.object({
+export const DataReport = Understanding.extend({
   file: z.string(),
   sha256: z.string(),
-  encoding: z.string(),
-  delimiter: z.string(),
-  headerRows: z.number().int(),
+  /** What the user said instead of what was found. */
+  options: ReadOptions,
+  /** Every column as it was understood, in the file's order. */
+  columns: z.array(ColumnSummary.pick({ name: true, unit: true, header: true, kind: true })),
   rows: z.number().int(),
   /** Rows that have a value in the target and every feature, after the treatments. */
   rowsUsed: z.number().int(),

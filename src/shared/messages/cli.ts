@@ -4,11 +4,16 @@ export const cliMessages = {
   usage: {
     ja: `使い方: npm run poc -- FILE --target 列名 [オプション]
 
-  FILE                 CSV ファイル（1 行目は列名）
+  FILE                 データ（CSV、TSV、Excel の .xlsx、Parquet、およびその gzip）
   --target 列名        予測したい列。単位は省略できます（「PE [MW]」または「PE」）
   --features a,b       入力に使う列（省略時はすべての列）
   --time 列名          時刻の列
   --split 列名         train / test だけを含む列。test の行が最終テストになります
+  --encoding E         utf-8、cp932、utf-16le、utf-16be、windows-1252（既定は自動判定。以下同じ）
+  --delimiter D        comma、semicolon、tab、bar
+  --decimal D          小数点の記号（. または ,）
+  --header-rows N      見出しの行数
+  --sheet S            Excel のシート名、または 1 から数えた番号
   --budget B           quick（約 1 分）、standard（既定）、thorough
   --engine E           auto（既定）、native、tensorflow
   --cost FILE          費用と効果の前提（JSON）。書いた項目だけが既定値を置き換えます
@@ -20,11 +25,16 @@ export const cliMessages = {
 終了コード: 0 完了、2 使い方の誤り、3 データが使えない、4 学習の失敗、130 中止`,
     en: `Usage: npm run poc -- FILE --target NAME [options]
 
-  FILE                 a CSV file with its column names in the first row
+  FILE                 the data: CSV, TSV, Excel (.xlsx), Parquet, or one of these packed by gzip
   --target NAME        the column to predict, with or without its unit ("PE [MW]" or "PE")
   --features a,b       the columns to use as inputs (default: all)
   --time NAME          the time column
   --split NAME         a column of train / test; its test rows are the final test set
+  --encoding E         utf-8, cp932, utf-16le, utf-16be or windows-1252 (default: found by evidence, as all of these)
+  --delimiter D        comma, semicolon, tab or bar
+  --decimal D          the sign before a fraction, "." or ","
+  --header-rows N      the number of header rows
+  --sheet S            the sheet of a workbook, by name or by number from 1
   --budget B           quick (about a minute), standard (default) or thorough
   --engine E           auto (default), native or tensorflow
   --cost FILE          assumptions on cost and benefit (JSON); what is left out keeps its default

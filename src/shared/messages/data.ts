@@ -20,8 +20,8 @@ export const dataMessages = {
 
   dropTitle: { ja: 'データファイルをここにドロップ', en: 'Drop a data file here' },
   dropHint: {
-    ja: '1行に1回の測定、1列に1つのセンサーが並ぶCSVまたはTSV。予測したい量も列として含めてください。',
-    en: 'CSV or TSV: one measurement per row, one sensor per column, the quantity to predict among them.',
+    ja: '1行に1回の測定、1列に1つのセンサーが並ぶCSV、TSV、Excel（.xlsx）、Parquet。予測したい量も列として含めてください。',
+    en: 'CSV, TSV, Excel (.xlsx) or Parquet: one measurement per row, one sensor per column, the quantity to predict among them.',
   },
   choose: { ja: 'ファイルを選ぶ', en: 'Choose a file' },
   replace: { ja: '別のファイルに替える', en: 'Use another file' },

@@ -8,12 +8,12 @@ export const errorMessages = {
   },
   DATA_BINARY: {
     what: {
-      ja: 'ファイル「{file}」は表形式のテキストではありません（形式：{format}）。',
-      en: 'The file "{file}" is not a text table (format: {format}).',
+      ja: 'ファイル「{file}」は表形式のデータではありません（形式：{format}）。',
+      en: 'The file "{file}" is not a table (format: {format}).',
     },
     remedy: {
-      ja: '元のソフトウェアで CSV（UTF-8 またはシフト JIS）として保存し直してください。',
-      en: 'Save it as CSV (UTF-8) in the program it comes from.',
+      ja: '元のソフトウェアで Excel ブック（.xlsx）または CSV として保存し直してください。',
+      en: 'Save it as an Excel workbook (.xlsx) or as CSV in the program it comes from.',
     },
   },
   DATA_UNREADABLE: {
@@ -77,7 +77,7 @@ export const errorMessages = {
     what: { ja: '圧縮ファイル「{file}」は壊れているか、途中で切れています。', en: 'The compressed file "{file}" is damaged or cut off.' },
     remedy: { ja: 'もう一度コピーまたはダウンロードしてください。', en: 'Copy or download it again.' },
   },
-  DATA_GZIP_BOMB: {
+  DATA_ZIP_BOMB: {
     what: {
       ja: '圧縮ファイル「{file}」は展開すると異常に大きくなるため、読み込みを中止しました。',
       en: 'The compressed file "{file}" grows beyond reason when unpacked; reading was stopped.',
@@ -85,6 +85,26 @@ export const errorMessages = {
     remedy: {
       ja: '出所を確認し、信頼できる場合は展開してから取り込んでください。',
       en: 'Check where it comes from; if you trust it, unpack it first.',
+    },
+  },
+  DATA_DAMAGED: {
+    what: {
+      ja: 'ファイル「{file}」は {format} として読めません。壊れているか、対応していない保存形式です。',
+      en: 'The file "{file}" cannot be read as {format}: it is damaged, or saved in a way that is not supported.',
+    },
+    remedy: {
+      ja: '元のソフトウェアで開けるか確認し、保存し直すか CSV で書き出してください。パスワードは外してください。',
+      en: 'Check that it opens in the program it comes from; save it anew without a password, or export it as CSV.',
+    },
+  },
+  DATA_NO_SHEET: {
+    what: {
+      ja: 'ブック「{file}」にシート「{sheet}」がありません。',
+      en: 'The workbook "{file}" has no sheet "{sheet}".',
+    },
+    remedy: {
+      ja: '表示されているシート（{sheets}）から選んでください（コマンドでは --sheet）。',
+      en: 'Choose one of its visible sheets: {sheets} (on the command line: --sheet).',
     },
   },
   DATA_NO_TARGET: {
@@ -233,7 +253,7 @@ export const errorMessages = {
   },
   DATA_NONE: {
     what: { ja: 'このプロジェクトにはまだデータがありません。', en: 'This project holds no data yet.' },
-    remedy: { ja: '「データ」画面で CSV ファイルを取り込んでください。', en: 'Import a CSV file on the Data screen.' },
+    remedy: { ja: '「データ」画面でファイルを取り込んでください。', en: 'Import a file on the Data screen.' },
   },
   STAGE_MISSING: {
     what: { ja: '前の段階「{stage}」の結果がまだありません。', en: 'The stage before, "{stage}", has no result yet.' },

@@ -25,6 +25,10 @@ export const qualityMessages = {
     ja: '閉じられていない引用符が{count}か所ありました。文字としてそのまま読みました。',
     en: '{count} quotes are never closed; they were read as they stand.',
   },
+  FORMULAS_WITHOUT_VALUE: {
+    ja: '先頭の行にある{count}個の数式に計算結果が保存されていません。Excelで開いて保存し直してください。',
+    en: '{count} formulas in the first rows have no stored result. Open the workbook in Excel and save it again.',
+  },
   NO_HEADER: {
     ja: '見出しの行が見つからないため、{count}列に番号で名前を付けました。',
     en: 'There is no header row; the {count} columns were named by number.',

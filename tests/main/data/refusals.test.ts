@@ -25,7 +25,7 @@ const refused: [what: string, code: ErrorCode, content: Uint8Array][] = [
   ['nothing but a byte order mark', 'DATA_EMPTY', Buffer.from('\ufeff')],
   ['a packed empty file', 'DATA_EMPTY', gzipSync('')],
   ['a header and no rows', 'DATA_HEADER_ONLY', Buffer.from('time,load [%],y [MW]\n')],
-  ['a spreadsheet named .csv', 'DATA_BINARY', xlsx],
+  ['a broken spreadsheet named .csv', 'DATA_DAMAGED', xlsx],
   ['a program named .csv', 'DATA_BINARY', program],
   ['a picture', 'DATA_BINARY', Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), program])],
   ['gzip in gzip', 'DATA_BINARY', gzipSync(gzipSync('a,b\n1,2\n'))],
@@ -50,7 +50,7 @@ const refused: [what: string, code: ErrorCode, content: Uint8Array][] = [
     'DATA_GZIP_DAMAGED',
     gzipSync(repeat('1,2\n', 1000)).map((byte, i) => (i === 20 ? byte ^ 64 : byte)),
   ],
-  ['a zip bomb', 'DATA_GZIP_BOMB', bomb],
+  ['a zip bomb', 'DATA_ZIP_BOMB', bomb],
 ]
 
 describe('what is refused, by its code', () => {
@@ -64,7 +64,7 @@ describe('what is refused, by its code', () => {
     }
   })
 
-  test.each(refused.filter(([, code]) => code !== 'DATA_GZIP_BOMB' && code !== 'DATA_CELL_TOO_LARGE' && code !== 'DATA_GZIP_DAMAGED'))(
+  test.each(refused.filter(([, code]) => code !== 'DATA_ZIP_BOMB' && code !== 'DATA_CELL_TOO_LARGE' && code !== 'DATA_GZIP_DAMAGED'))(
     'the preview refuses %s likewise',
     async (_what, code, content) => {
       await expect(previewFile(temporaryFile('file.csv', content), {})).rejects.toMatchObject({ code })

@@ -60,9 +60,13 @@ export const dataset: DatasetSummary = {
   file: '反応炉_2026上期.csv',
   sha256: 'a3'.repeat(32),
   bytes: 512_340,
+  format: 'text',
+  sheet: null,
   encoding: 'shift_jis',
   delimiter: ',',
+  decimal: '.',
   headerRows: 1,
+  options: {},
   rows: 4320,
   columns: [
     {
@@ -181,9 +185,13 @@ export const dataset: DatasetSummary = {
 export const preview: Preview = {
   file: dataset.file,
   bytes: dataset.bytes,
+  format: 'text',
+  sheet: null,
+  sheets: [],
   encoding: 'shift_jis',
   encodingUnsure: false,
   delimiter: ',',
+  decimal: '.',
   headerRows: 1,
   columns: dataset.columns.map(({ name, unit, header, kind }) => ({ name, unit, header, kind })),
   rows: Array.from({ length: 12 }, (_, i) => [

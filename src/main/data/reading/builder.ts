@@ -50,7 +50,7 @@ function countText(counts: Map<string, number>, text: string): void {
 
 /** Numbers and times: what is neither becomes missing and is counted. */
 function numberBuilder(layout: ColumnLayout, decimal: Decimal): ColumnBuilder {
-  const { reader, suffix, dateOrder } = layout
+  const { reader, suffix, dateOrder, chosen } = layout
   const parse =
     reader === 'time'
       ? (text: string) => parseTime(text, dateOrder)
@@ -84,14 +84,14 @@ function numberBuilder(layout: ColumnLayout, decimal: Decimal): ColumnBuilder {
     },
     finish(rows: number) {
       const values = fitted(builder, rows)
-      if (unreadable > 0 && unreadable > 0.1 * (countPresent(values) + unreadable)) return null
+      if (chosen === null && unreadable > 0 && unreadable > 0.1 * (countPresent(values) + unreadable)) return null
       const empty = values.every(Number.isNaN)
       const errors = findings.errorCodes.size
       // Nothing but words for failures, as of a switch that says stop or run: those are its states.
-      if (empty && errors > 1) return null
+      if (chosen === null && empty && errors > 1) return null
       const kind: ColumnKind = empty ? 'empty' : reader === 'time' ? 'time' : 'number'
       const column = { ...named(layout), kind, values, levels: [] }
-      return { column: kind === 'number' ? asTimeWhereEvident(column) : column, findings }
+      return { column: kind === 'number' ? asTimeWhereEvident(column, chosen) : column, findings }
     },
   }
   return builder
@@ -150,6 +150,8 @@ function finishText(layout: ColumnLayout, decimal: Decimal, values: Int32Array, 
     }
   if (present === 0)
     return { column: { ...base, kind: 'empty' as const, values: new Float64Array(values.length).fill(NaN), levels: [] }, findings }
+  if (layout.chosen === 'category' || layout.chosen === 'text')
+    return { column: { ...base, kind: layout.chosen, values, levels }, findings }
   // A few words, in whatever mix of upper and lower case.
   const tokens = levels.length <= 6 ? [...new Set(levels.map(tokenOf))] : []
   if (isSplit(tokens)) {
@@ -181,7 +183,7 @@ function finishText(layout: ColumnLayout, decimal: Decimal, values: Int32Array, 
       values: Float64Array.from(values, (code) => (code < 0 ? NaN : numbers[code])),
       levels: [],
     }
-    return { column: asTimeWhereEvident(column), findings }
+    return { column: asTimeWhereEvident(column, null), findings }
   }
   const kind: ColumnKind = levels.length <= MOST_CATEGORIES && levels.length <= Math.max(2, present / 2) ? 'category' : 'text'
   return { column: { ...base, kind, values, levels }, findings }
@@ -230,8 +232,9 @@ const TIME_NAME = /日時|時刻|日付|年月日|時間|date|time|timestamp|epo
  * Numbers that count time: Excel's days, seconds or milliseconds since 1970. Only where the header says so (or, for
  * milliseconds, nothing else is that large), the values are of the years 1980 to 2100, and they never go back.
  */
-function asTimeWhereEvident(column: ImportedColumn): ImportedColumn {
-  const hinted = TIME_NAME.test(column.name) && (column.unit === null || !looksLikeUnit(column.unit))
+function asTimeWhereEvident(column: ImportedColumn, chosen: ColumnLayout['chosen']): ImportedColumn {
+  if (chosen === 'number') return column
+  const hinted = chosen === 'time' || (TIME_NAME.test(column.name) && (column.unit === null || !looksLikeUnit(column.unit)))
   const values = column.values as Float64Array
   const scale = timeScale(values, hinted)
   return scale === null ? column : { ...column, kind: 'time', values: values.map(scale) }

@@ -1,4 +1,4 @@
-import type { ReadOptions } from '#shared/domain/data.ts'
+import type { ColumnChoice, ReadOptions } from '#shared/domain/data.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
 import { isNoValue } from '../values/tokens.ts'
 import { guessDecimal, parseNumber, stuckSuffix, type Decimal } from '../values/numbers.ts'
@@ -7,7 +7,7 @@ import { guessDelimiter, modalWidth, type Delimiter } from './delimiter.ts'
 import { createTranscoder, detectEncoding, EncodingMismatch, refuseBinary, type DetectedEncoding, type Encoding } from './encoding.ts'
 import { guessHeaderRows, nameColumns, type ColumnName } from './header.ts'
 import { readRecords } from './records.ts'
-import { readSource, type ByteSource } from './source.ts'
+import type { TableSource } from './table-source.ts'
 
 /** How the cells of a column are taken. What it holds is decided at the end, by all of its cells. */
 export type Reader = 'number' | 'time' | 'text'
@@ -17,6 +17,8 @@ export interface ColumnLayout extends ColumnName {
   /** What stands behind each number of the column ("12.3 ℃"), if anything. */
   suffix: string | null
   dateOrder: DateOrder
+  /** The kind that the user said; it is not questioned. */
+  chosen: ColumnChoice['kind'] | null
 }
 
 /** How a file is to be read, as its beginning tells. */
@@ -45,12 +47,12 @@ const SAMPLE_RECORDS = 200
 /** More columns than any plant has sensors in one table; beyond, a file is mostly transposed. */
 export const MOST_COLUMNS = 5000
 
-/** The first megabyte of a source. Throws DATA_EMPTY and what reading throws. */
-export async function readSample(source: ByteSource, signal?: AbortSignal): Promise<Sample> {
+/** The first megabyte of a table. Throws DATA_EMPTY and what reading throws. */
+export async function readSample(table: TableSource, signal?: AbortSignal): Promise<Sample> {
   const blocks: Uint8Array[] = []
   let bytes = 0
   let whole = true
-  for await (const block of readSource(source, signal).blocks) {
+  for await (const block of table.read(signal).blocks) {
     blocks.push(block)
     bytes += block.length
     if (bytes > SAMPLE_BYTES) {
@@ -58,7 +60,7 @@ export async function readSample(source: ByteSource, signal?: AbortSignal): Prom
       break
     }
   }
-  if (bytes === 0) throw new DepthgaugeError('DATA_EMPTY', { file: source.name })
+  if (bytes === 0) throw new DepthgaugeError('DATA_EMPTY', { file: table.name })
   return { raw: Buffer.concat(blocks).subarray(0, SAMPLE_BYTES), whole }
 }
 
@@ -83,28 +85,32 @@ function cutCharacter(bytes: Uint8Array, encoding: Encoding, whole: boolean): Ui
  *
  * @throws DATA_BINARY, DATA_EMPTY, DATA_ENCODING, DATA_HEADER_ONLY, DATA_TOO_WIDE, DATA_CELL_TOO_LARGE
  */
-export async function understand(file: string, sample: Sample, options: ReadOptions): Promise<{ layout: Layout; records: string[][] }> {
+export async function understand(
+  { name: file, format, known }: Pick<TableSource, 'name' | 'format' | 'known'>,
+  sample: Sample,
+  said: ReadOptions,
+): Promise<{ layout: Layout; records: string[][] }> {
+  const options = { ...said, ...known }
   const detected = await chooseEncoding(sample, options)
   refuseBinary(file, sample.raw, detected.encoding)
   const bytes = decodeSample(file, sample, detected)
   const delimiter = options.delimiter ?? guessDelimiter(file, bytes, sample.whole)
   const { rows } = readRecords(file, bytes, delimiter, sample.whole, SAMPLE_RECORDS)
   if (rows.length === 0) throw new DepthgaugeError('DATA_EMPTY', { file })
-  // The widest of the ordinary records; one with a stray delimiter does not make a column.
-  const width = modalWidth(rows)
+  // The widest of the ordinary records; one with a stray delimiter does not make a column. A sheet has no such thing.
+  const width = format === 'text' ? modalWidth(rows) : Math.max(...rows.map((row) => row.length))
   if (width > MOST_COLUMNS) throw new DepthgaugeError('DATA_TOO_WIDE', { file, columns: width, limit: MOST_COLUMNS })
-  const decimal = guessDecimal(cellsOf(rows), delimiter === ';' ? ',' : '.')
+  const decimal = options.decimal ?? guessDecimal(cellsOf(rows), delimiter === ';' ? ',' : '.')
   const headerRows = Math.min(options.headerRows ?? guessHeaderRows(rows, decimal), rows.length)
   const body = rows.slice(headerRows)
   if (body.length === 0 && sample.whole) throw new DepthgaugeError('DATA_HEADER_ONLY', { file })
-  const columns = nameColumns(rows.slice(0, headerRows), width).map((name, column) => ({
-    ...name,
-    ...readerOf(
-      body.map((row) => row[column] ?? ''),
-      decimal,
-    ),
-  }))
-  for (const column of columns) column.unit ??= column.suffix
+  const columns = nameColumns(rows.slice(0, headerRows), width).map((name, position): ColumnLayout => {
+    const choice = options.columns?.find((one) => one.position === position)
+    const cells = body.map((row) => row[position] ?? '')
+    const read = readerOf(cells, decimal)
+    const unit = choice?.unit === undefined ? (name.unit ?? read.suffix) : choice.unit
+    return { ...name, ...read, unit, reader: chosenReader(choice?.kind, read.reader), chosen: choice?.kind ?? null }
+  })
   const { encoding, unsure: encodingUnsure, bom } = detected
   const characters = body.reduce((sum, row) => sum + row.reduce((length, cell) => length + cell.length + 1, 0), 0)
   const recordBytes = Math.max(1, (characters / Math.max(1, body.length)) * (encoding.startsWith('utf-16') ? 2 : 1))
@@ -135,6 +141,13 @@ function readerOf(cells: readonly string[], decimal: Decimal): Pick<ColumnLayout
   if (numbers >= 0.9) return { reader: 'number', suffix: null, dateOrder }
   const suffix = commonSuffix(said, decimal)
   return suffix === null ? { reader: 'text', suffix: null, dateOrder } : { reader: 'number', suffix, dateOrder }
+}
+
+/** Times that are chosen may be numbers that count it. */
+function chosenReader(kind: ColumnChoice['kind'], found: Reader): Reader {
+  if (kind === undefined) return found
+  if (kind === 'time') return found === 'number' ? 'number' : 'time'
+  return kind === 'number' ? 'number' : 'text'
 }
 
 /** What stands behind the numbers of nearly all cells: one and the same, with or without it. */

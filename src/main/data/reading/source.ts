@@ -17,7 +17,7 @@ export interface ByteSource {
 
 /** How a reading of a source goes; complete once the last block was taken. */
 export interface Reading {
-  /** Unpacked bytes, in blocks. Throws DATA_UNREADABLE, DATA_GZIP_DAMAGED, DATA_GZIP_BOMB, CANCELLED. */
+  /** Unpacked bytes, in blocks. Throws DATA_UNREADABLE, DATA_GZIP_DAMAGED, DATA_ZIP_BOMB, CANCELLED. */
   blocks: AsyncIterable<Uint8Array>
   /** Stored bytes that were taken so far. */
   taken(): number
@@ -29,6 +29,11 @@ const BLOCK = 1 << 20
 /** Deflate packs at most 1,032 times. Tables stay under 100 times; what is beyond and large is made to fill the memory. */
 const LARGEST_RATIO = 200
 const BOMB_BYTES = 64 << 20
+
+/** True where so few packed bytes hold so many that they were made to fill the memory. */
+export function isBomb(unpacked: number, packed: number): boolean {
+  return unpacked > BOMB_BYTES && unpacked > LARGEST_RATIO * packed
+}
 
 /** A file of this machine. Throws DATA_UNREADABLE, DATA_EMPTY. */
 export async function fileSource(path: string): Promise<ByteSource> {
@@ -130,7 +135,7 @@ async function* gunzip(file: string, packed: AsyncIterable<Uint8Array>, taken: (
   try {
     for await (const block of unzip as AsyncIterable<Buffer>) {
       bytes += block.length
-      if (bytes > BOMB_BYTES && bytes > LARGEST_RATIO * taken()) throw new DepthgaugeError('DATA_GZIP_BOMB', { file })
+      if (isBomb(bytes, taken())) throw new DepthgaugeError('DATA_ZIP_BOMB', { file })
       yield block
     }
     await feeding

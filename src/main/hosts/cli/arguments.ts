@@ -3,7 +3,19 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { Language } from '#shared/domain/basics.ts'
 import { Budget } from '#shared/domain/comparison.ts'
+import { ReadOptions } from '#shared/domain/data.ts'
 import { EngineChoice } from '#shared/domain/project.ts'
+
+/** Words for what is hard to type, or known by several names. */
+const ENCODING_NAMES: Record<string, string> = {
+  utf8: 'utf-8',
+  cp932: 'shift_jis',
+  sjis: 'shift_jis',
+  'shift-jis': 'shift_jis',
+  cp1252: 'windows-1252',
+}
+const DELIMITER_NAMES: Record<string, string> = { comma: ',', semicolon: ';', tab: '\t', '\\t': '\t', bar: '|' }
+const called = (names: Record<string, string>) => (word: string) => names[word.toLowerCase()] ?? word.toLowerCase()
 
 const Options = z.object({
   target: z.string().min(1),
@@ -13,6 +25,11 @@ const Options = z.object({
     .optional(),
   time: z.string().min(1).optional(),
   split: z.string().min(1).optional(),
+  encoding: z.string().transform(called(ENCODING_NAMES)).pipe(ReadOptions.shape.encoding.unwrap()).optional(),
+  delimiter: z.string().transform(called(DELIMITER_NAMES)).pipe(ReadOptions.shape.delimiter.unwrap()).optional(),
+  decimal: ReadOptions.shape.decimal,
+  'header-rows': z.coerce.number().pipe(ReadOptions.shape.headerRows.unwrap()).optional(),
+  sheet: ReadOptions.shape.sheet,
   budget: Budget.default('standard'),
   engine: EngineChoice.default('auto'),
   cost: z.string().optional(),
@@ -21,8 +38,14 @@ const Options = z.object({
   out: z.string().min(1).optional(),
   processes: z.coerce.number().int().min(1).max(64).optional(),
 })
+type Options = z.infer<typeof Options>
 
-export type PocArguments = Omit<z.infer<typeof Options>, 'out'> & { file: string; out: string }
+/** `read`: what overrules the guesses about the file. */
+export type PocArguments = Omit<Options, 'out' | 'encoding' | 'delimiter' | 'decimal' | 'header-rows' | 'sheet'> & {
+  file: string
+  out: string
+  read: ReadOptions
+}
 
 /** Wrong usage: the reason in the words of the parser, which names the option. */
 export class UsageError extends Error {}
@@ -49,5 +72,8 @@ export function parseArguments(args: string[]): PocArguments | 'help' {
     throw new UsageError(`--${issue.path.join('.')}: ${issue.message}`)
   }
   const file = resolve(parsed.positionals[0])
-  return { ...options.data, file, out: resolve(options.data.out ?? `${basename(file, extname(file))}-poc`) }
+  const { encoding, delimiter, decimal, 'header-rows': headerRows, sheet, out, ...rest } = options.data
+  // Only what was said: the same command finds the data that it imported before.
+  const read = ReadOptions.parse(JSON.parse(JSON.stringify({ encoding, delimiter, decimal, headerRows, sheet })))
+  return { ...rest, file, read, out: resolve(out ?? `${basename(file, extname(file))}-poc`) }
 }

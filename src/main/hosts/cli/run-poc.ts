@@ -5,6 +5,7 @@ import { basename, extname, join } from 'node:path'
 import process from 'node:process'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
 import type { MethodInput, MethodName, MethodOutput } from '#shared/api.ts'
 import type { Language } from '#shared/domain/basics.ts'
 import type { DataIssue } from '#shared/domain/data.ts'
@@ -52,8 +53,9 @@ async function openOrCreate(args: PocArguments, app: App, call: Call): Promise<P
   if (existsSync(path)) await call('project.open', { file: app.registerFile(path) })
   else await call('project.create', { name })
   const opened = await call('project.snapshot', undefined)
-  if (opened?.dataset && opened.dataset.sha256 === (await sha256Of(args.file))) return opened
-  await call('data.import', { file: app.registerFile(args.file), options: {} })
+  const { dataset } = opened ?? {}
+  if (dataset && isDeepStrictEqual(dataset.options, args.read) && dataset.sha256 === (await sha256Of(args.file))) return opened!
+  await call('data.import', { file: app.registerFile(args.file), options: args.read })
   return (await call('project.snapshot', undefined))!
 }
 

@@ -5,6 +5,9 @@ import { call, fileToken } from '../client.ts'
 import { useAction } from '../use-action.ts'
 import { useProject } from './project.ts'
 
+/** What a file dialog offers; what a file really is, its bytes say. */
+export const DATA_FILES = '.csv,.tsv,.txt,.xlsx,.parquet,.gz'
+
 /** A file on its way into the project: chosen, previewed as often as the reading options change, then imported. */
 export const useImport = defineStore('import', () => {
   const project = useProject()

@@ -7,6 +7,7 @@ test('defaults: standard budget, automatic engine, seed 1, a folder named after 
   expect(parseArguments(['line/a.csv', '--target', 'PE'])).toEqual({
     file: resolve('line/a.csv'),
     target: 'PE',
+    read: {},
     budget: 'standard',
     engine: 'auto',
     seed: 1,
@@ -17,12 +18,14 @@ test('defaults: standard budget, automatic engine, seed 1, a folder named after 
 test('every option is read', () => {
   const args = ['a.csv', '--target=PE [MW]', '--features', 'AT, V', '--time', 't', '--split', 'split_0', '--budget', 'quick']
   const more = ['--engine', 'tensorflow', '--cost', 'c.json', '--lang', 'ja', '--seed', '7', '--out', 'o', '--processes', '3']
-  expect(parseArguments([...args, ...more])).toEqual({
+  const reading = ['--encoding', 'CP932', '--delimiter', 'tab', '--decimal', ',', '--header-rows', '2', '--sheet', '実績']
+  expect(parseArguments([...args, ...more, ...reading])).toEqual({
     file: resolve('a.csv'),
     target: 'PE [MW]',
     features: ['AT', 'V'],
     time: 't',
     split: 'split_0',
+    read: { encoding: 'shift_jis', delimiter: '\t', decimal: ',', headerRows: 2, sheet: '実績' },
     budget: 'quick',
     engine: 'tensorflow',
     cost: 'c.json',
@@ -38,6 +41,9 @@ test.each([
   [['a.csv'], 'target'],
   [['a.csv', 'b.csv', '--target', 'y'], 'one FILE'],
   [['a.csv', '--target', 'y', '--budget', 'huge'], 'budget'],
+  [['a.csv', '--target', 'y', '--encoding', 'ebcdic'], 'encoding'],
+  [['a.csv', '--target', 'y', '--delimiter', '#'], 'delimiter'],
+  [['a.csv', '--target', 'y', '--header-rows', 'two'], 'header-rows'],
   [['a.csv', '--target', 'y', '--seed', '-1'], 'seed'],
   [['a.csv', '--target', 'y', '--seed', 'x'], 'seed'],
   [['a.csv', '--target', 'y', '--lang', 'fr'], 'lang'],

@@ -1,0 +1,78 @@
+import { DepthgaugeError } from '#shared/errors.ts'
+import { readSource, type ByteSource, type Reading } from './source.ts'
+
+/** A packed workbook or Parquet file is held in memory; what is unpacked from it is not. */
+const LARGEST_CONTAINER = 1 << 30
+/** Characters of records that are handed on together. */
+const BLOCK = 1 << 18
+
+/** All bytes of a file whose parts are not in the order of its rows. Throws FILE_TOO_LARGE, and as `readSource`. */
+export async function wholeFile(source: ByteSource, signal?: AbortSignal): Promise<{ content: Uint8Array; sha256: string }> {
+  const tooLarge = () => new DepthgaugeError('FILE_TOO_LARGE', { file: source.name, limit: '1 GB' })
+  if (source.bytes > LARGEST_CONTAINER) throw tooLarge()
+  const reading = readSource(source, signal)
+  const blocks: Uint8Array[] = []
+  let bytes = 0
+  for await (const block of reading.blocks) {
+    bytes += block.length
+    if (bytes > LARGEST_CONTAINER) throw tooLarge()
+    blocks.push(block)
+  }
+  return { content: Buffer.concat(blocks), sha256: reading.sha256() }
+}
+
+/** A cell as it is written into CSV. Times are those on the wall, without a zone. */
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : ''
+  if (value instanceof Date) return timeText(value)
+  if (typeof value === 'object')
+    return quoted(JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? String(part) : part)))
+  return quoted(String(value))
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function timeText(value: Date): string {
+  if (Number.isNaN(value.getTime())) return ''
+  const text = value
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/(\.000)?Z$/, '')
+  // Before the first day of Excel's calendar there are only times of day.
+  return value.getUTCFullYear() < 1900 ? text.slice(11) : text
+}
+
+/**
+ * Records of cells as a reading of CSV text. Empty cells at the end of a record are nothing: a record is filled up to the
+ * longest one before it.
+ *
+ * @param total what `taken` counts up to at the end
+ */
+export function readingOf(
+  records: AsyncIterable<{ cells: readonly unknown[]; taken: number }>,
+  { sha256, total, signal }: { sha256: string; total: number; signal?: AbortSignal },
+): Reading {
+  let taken = 0
+  async function* blocks() {
+    let width = 0
+    let text = ''
+    for await (const { cells, taken: now } of records) {
+      let length = cells.length
+      while (length > 0 && (cells[length - 1] ?? '') === '') length--
+      width = Math.max(width, length)
+      for (let column = 0; column < length; column++) text += (column > 0 ? ',' : '') + cellText(cells[column])
+      text += ','.repeat(width - Math.max(1, length)) + '\n'
+      taken = now
+      if (text.length < BLOCK) continue
+      if (signal?.aborted) throw new DepthgaugeError('CANCELLED')
+      yield Buffer.from(text, 'utf8')
+      text = ''
+    }
+    taken = total
+    yield Buffer.from(text, 'utf8')
+  }
+  return { blocks: blocks(), taken: () => taken, sha256: () => sha256 }
+}
