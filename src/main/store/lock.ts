@@ -3,7 +3,7 @@ import Database from 'better-sqlite3'
 import { translating } from './sqlite-errors.ts'
 
 /** Which file a path names at this moment; undefined where there is none. */
-function identity(path: string): string | undefined {
+export function identity(path: string): string | undefined {
   const file = statSync(path, { bigint: true, throwIfNoEntry: false })
   return file && `${file.dev}:${file.ino}:${file.birthtimeNs}`
 }

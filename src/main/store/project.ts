@@ -7,7 +7,7 @@ import { basename, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { DepthgaugeError } from '#shared/errors.ts'
 import { isOnNetwork } from './network-place.ts'
-import { lockProject } from './lock.ts'
+import { identity, lockProject } from './lock.ts'
 import { APPLICATION_ID, migrate, schemaVersion } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
 import { translating, translatingStrange } from './sqlite-errors.ts'
@@ -23,6 +23,8 @@ export interface ProjectReader {
 export interface Project extends ProjectReader {
   /** Runs `work` in one transaction: all of it is in the file, on the disk, when this returns, or nothing is. May be nested. */
   write<T>(work: (database: Database.Database) => T): T
+  /** Takes the log into the file, before a large write: should that not fit on the disk, its part of the log can be given back. */
+  settle(): void
 }
 
 /** Milliseconds to wait for another connection, e.g. a child that is recovering the log. */
@@ -190,17 +192,40 @@ function reader(database: Database.Database, path: string): ProjectReader {
   }
 }
 
+/** Everything into the file, and the log empty. After a write that did not fit, the log may be all that fills the disk. */
+function takeLogIn(database: Database.Database): void {
+  try {
+    if (!database.inTransaction) database.pragma('wal_checkpoint(TRUNCATE)')
+  } catch {
+    // No room even for that: the log stays until there is.
+  }
+}
+
 function writer(database: Database.Database, path: string, unlock: () => void): Project {
   let open = true
+  const opened = identity(path)
   return {
     ...reader(database, path),
-    write: (work) => translating(path, () => database.transaction(work).immediate(database)),
+    write(work) {
+      // With a write-ahead log SQLite does not notice: it would go on writing into a file that nobody can open any more.
+      if (identity(path) !== opened) throw new DepthgaugeError('PROJECT_MISSING', { file: basename(path) })
+      try {
+        return translating(path, () => database.transaction(work).immediate(database))
+      } catch (error) {
+        if (error instanceof DepthgaugeError && error.code === 'DISK_FULL') takeLogIn(database)
+        throw error
+      }
+    },
+    settle: () => takeLogIn(database),
     close() {
       if (!open) return
       open = false
       try {
         // All of it into the one file that the user copies. A child that still reads only makes this incomplete, not wrong.
         translating(path, () => database.pragma('wal_checkpoint(TRUNCATE)'))
+      } catch (error) {
+        // A full disk, a folder that became read-only: the log stays beside the file and is taken in at the next opening.
+        if (!(error instanceof DepthgaugeError)) throw error
       } finally {
         database.close()
         unlock()

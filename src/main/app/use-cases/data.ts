@@ -32,6 +32,7 @@ export async function importData(context: Context, { file, options }: ParsedInpu
 /** Puts an imported data set in the place of the one before; what was computed from that one is forgotten. */
 export function storeDataset(context: Context, summary: DatasetSummary, columns: StoredColumn[]): DatasetSummary {
   const project = context.workspace.project()
+  project.settle()
   project.write(() => {
     replaceDataset(project, summary, columns)
     dropResults(project, STAGES)
