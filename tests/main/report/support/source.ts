@@ -72,7 +72,7 @@ export function sourceOf(language: Language, { name = hostile } = {}): ReportSou
     depthNeed: { ...evidence.screening.depthNeed, reasons: [{ code: 'test', ja: `「${name}」が効きます。`, en: `“${name}” matters.` }] },
   }
   const { roi, verdict } = decide({ screening, comparison, operation, assumptions, target, seed: 1 })
-  const poc = Poc.parse({
+  const poc: Poc = {
     schemaVersion: 1,
     app: { name: 'Depthgauge', version: '0.1.0' },
     createdAt: '2026-11-20T05:30:00.000Z',
@@ -82,9 +82,19 @@ export function sourceOf(language: Language, { name = hostile } = {}): ReportSou
     data: {
       file: '炉.csv',
       sha256: 'a3'.repeat(32),
+      format: 'text',
+      sheet: null,
       encoding: 'utf-8',
       delimiter: ',',
+      decimal: '.',
       headerRows: 1,
+      options: {},
+      columns: [
+        { name: '日時', unit: null, header: '日時', kind: 'time' },
+        { name, unit: null, header: name, kind: 'number' },
+        { name: '炉温', unit: '℃', header: '炉温[℃]', kind: 'number' },
+        { name: target.name, unit: target.unit, header: target.name, kind: 'number' },
+      ],
       rows: 1000,
       rowsUsed: 980,
       target: target.name,
@@ -98,6 +108,6 @@ export function sourceOf(language: Language, { name = hostile } = {}): ReportSou
     stage2: comparison,
     stage3: { ...operation, roi },
     verdict,
-  })
-  return { poc, assumptions, unit: target.unit, language }
+  }
+  return { poc: Poc.parse(poc), assumptions, unit: target.unit, language }
 }
