@@ -96,8 +96,7 @@ export function findFaults(packed: Packed, files: ShippedFile[]): string[] {
   const natives = [
     new RegExp(`^native/depthgauge-${platform}-${arch}\\.node$`),
     new RegExp(`better-sqlite3/prebuilds/${platform}-${arch}\\.node$`),
-    // Microsoft ships none for Intel Macs: stage 3 says so there.
-    ...(platform === 'darwin' && arch === 'x64' ? [] : [new RegExp(`onnxruntime-node/bin/napi-v6/${platform}/${arch}/.*\\.node$`)]),
+    new RegExp(`onnxruntime-node/bin/napi-v6/${platform}/${arch}/.*\\.node$`),
   ]
   const missing = [...NEEDED, ...natives].filter((pattern) => !files.some(({ path }) => pattern.test(path)))
   const forbidden = files.flatMap(({ path }) => FORBIDDEN.filter(([, pattern]) => pattern.test(path)).map(([why]) => `${path} is ${why}`))

@@ -1,4 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-node'
+import { DepthgaugeError } from '#shared/errors.ts'
 
 /** An exported model, open in the runtime that it would be deployed on. */
 export interface OnnxModel {
@@ -21,9 +22,21 @@ const optionsOf = (threads: number): InferenceSession.SessionOptions => ({
   logSeverityLevel: 3,
 })
 
-/** Opens a model of one input (batch x features, single or double precision) and one output. Loads ONNX Runtime at the first call. */
+/** ONNX Runtime, whose binary is loaded at the first call: on a PC without what it links to, only this fails. */
+async function loadRuntime() {
+  try {
+    return await import('onnxruntime-node')
+  } catch (error) {
+    throw new DepthgaugeError('RUNTIME_UNAVAILABLE', { reason: (error as Error).message }, { cause: error })
+  }
+}
+
+/**
+ * Opens a model of one input (batch x features, single or double precision) and one output.
+ * Throws RUNTIME_UNAVAILABLE where ONNX Runtime does not load.
+ */
 export async function openOnnx(bytes: Uint8Array, threads = 1): Promise<OnnxModel> {
-  const { InferenceSession, Tensor, env } = await import('onnxruntime-node')
+  const { InferenceSession, Tensor, env } = await loadRuntime()
   const session = await InferenceSession.create(bytes, optionsOf(threads))
   const [input] = session.inputNames
   const [output] = session.outputNames

@@ -142,6 +142,16 @@ export const errorMessages = {
       en: 'Set the engine back to "automatic" in the settings; the fastest one that works is then used.',
     },
   },
+  RUNTIME_UNAVAILABLE: {
+    what: {
+      ja: 'ONNX Runtimeを読み込めないため、運用時の速度や予測を測定できません（{reason}）。',
+      en: 'ONNX Runtime does not load, so how a model does in operation cannot be measured ({reason}).',
+    },
+    remedy: {
+      ja: 'アプリを再インストールしてください。Windowsでは「Microsoft Visual C++ 再頒布可能パッケージ」も必要です。ここまでの結果は保存されています。',
+      en: 'Install the application again; on Windows the "Microsoft Visual C++ Redistributable" is needed too. All results so far are kept.',
+    },
+  },
   ENGINE_ARGUMENT: {
     what: { ja: '学習の条件が正しくありません（{where}）。', en: 'The training job is not valid ({where}).' },
     remedy: { ja: '比較の設定とデータの列を確認してください。', en: "Check the comparison's settings and the columns of the data." },
