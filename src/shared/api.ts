@@ -9,6 +9,7 @@ import { DatasetSummary, Preview, ReadOptions, RolesRequest } from './domain/dat
 import { Assumptions, Decision } from './domain/decision.ts'
 import { Language } from './domain/basics.ts'
 import { reportFormats } from './domain/report.ts'
+import { Rerun, SweepRecord } from './domain/experiments.ts'
 import { LocalExplanation, Operation } from './domain/operation.ts'
 import {
   AppInfo,
@@ -106,6 +107,10 @@ export const methods = {
   'schedule.clear': method(nothing, nothing),
   /** Every run of the open project, newest first. */
   'experiments.list': method(nothing, z.array(Run)),
+  /** What the runs of each sweep were run with, newest first. */
+  'experiments.sweeps': method(nothing, z.array(SweepRecord)),
+  /** Trains a stored run once more, with its own settings, and compares; stores nothing. */
+  'experiments.rerun': method(z.object({ runId: z.number().int() }), Rerun),
   'experiments.curve': method(z.object({ runId: z.number().int() }), LearningCurve),
 
   'operation.run': method(z.object({ cycleTimeMs: z.number().positive().optional() }), Operation),

@@ -70,6 +70,8 @@ const methods = [
   'decision.save',
   'experiments.curve',
   'experiments.list',
+  'experiments.rerun',
+  'experiments.sweeps',
   'operation.explain',
   'operation.predict',
   'operation.run',

@@ -101,6 +101,8 @@ export async function createApp(options: AppOptions): Promise<App> {
       'schedule.set': async (input) => comparison.scheduleComparison(context, schedule, input),
       'schedule.clear': async () => void schedule.set(null),
       'experiments.list': () => experiments.listExperiments(context),
+      'experiments.sweeps': () => experiments.listSweepRecords(context),
+      'experiments.rerun': (input) => experiments.rerunExperiment(context, input),
       'experiments.curve': (input) => experiments.experimentCurve(context, input),
       'operation.run': (input) => operation.runOperation(context, input),
       'operation.predict': (input) => operation.predictRow(context, input),

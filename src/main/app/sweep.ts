@@ -13,6 +13,7 @@ import { comparisonInputs } from './inputs.ts'
 import type { PreparedProject } from './jobs.ts'
 import type { TaskContext } from './tasks.ts'
 import { preparedData } from './prepared-data.ts'
+import { version } from './version.ts'
 import { fingerprint, settingsOf } from './workspace.ts'
 
 /** A sweep of the open project: its place in the store, and its plan. */
@@ -36,7 +37,7 @@ export async function openProjectSweep(context: Context, budget: Budget): Promis
   // Another engine, backend or plan gives other numbers: it is another sweep.
   const inputs = comparisonInputs(data, settings)
   const identity = fingerprint(inputs, engine, spec)
-  const sweep = openSweep(project, { fingerprint: identity, spec })
+  const sweep = openSweep(project, { fingerprint: identity, spec, origin: { engine, version, sha256: data.dataset.sha256 } })
   return { sweep, spec, input, inputs, engine }
 }
 

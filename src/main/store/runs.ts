@@ -77,6 +77,12 @@ export function listRuns(project: ProjectReader): Run[] {
   return rows.map((row) => parseStored(project, RunRow, row))
 }
 
+/** Null for an id that is none. */
+export function readRun(project: ProjectReader, runId: number): Run | null {
+  const row = project.read((database) => database.prepare(`${SELECT} WHERE id = ?`).get(runId))
+  return row === undefined ? null : parseStored(project, RunRow, row)
+}
+
 /** The runs that a sweep has so far, whatever their outcome, oldest first. */
 export function finishedRuns(project: ProjectReader, sweepId: number): Run[] {
   const rows = project.read((database) => database.prepare(`${SELECT} WHERE sweep_id = ?`).all(sweepId))

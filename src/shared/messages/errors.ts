@@ -269,6 +269,16 @@ export const errorMessages = {
     what: { ja: '前の段階「{stage}」の結果がまだありません。', en: 'The stage before, "{stage}", has no result yet.' },
     remedy: { ja: '先に前の段階を実行してください。', en: 'Run the earlier stage first.' },
   },
+  EXPERIMENT_CHANGED: {
+    what: {
+      ja: 'この学習のあとで、データ・列の役割・前処理・アプリの版のいずれかが変わったため、同じ条件では再実行できません。',
+      en: 'The data, the roles of its columns, its treatments or the application have changed since this run, so it cannot be repeated as it was.',
+    },
+    remedy: {
+      ja: '元のデータと設定に戻してから、もう一度実行してください。',
+      en: 'Bring back the data and the settings of that time, then run it again.',
+    },
+  },
   COMPARISON_TOO_FEW_RUNS: {
     what: {
       ja: '比較に必要な学習がまだ終わっていません（完了：{finished} 件）。',

@@ -125,6 +125,30 @@ test('a stopped sweep keeps its runs, can be concluded from, and resumes', async
   expect(await call('experiments.list', undefined)).toHaveLength(complete.runs)
 }, 120_000)
 
+test('a stored run, trained again, gives the same numbers; on other data it is refused', async () => {
+  const runs = await call('experiments.list', undefined)
+  const [sweep] = await call('experiments.sweeps', undefined)
+  expect(sweep).toMatchObject({
+    budget: 'quick',
+    origin: { engine: { id: expect.any(String) }, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  })
+  for (const model of ['relu', 'trees', 'ridge']) {
+    const run = runs.find((one) => one.model === model && one.sweepId === sweep.id)!
+    const { identical, stored, again, changed } = await call('experiments.rerun', { runId: run.id })
+    expect(again).toEqual(stored)
+    expect(stored.rmse).toBe(run.rmse)
+    expect(identical).toBe(true)
+    expect(changed).toEqual([])
+  }
+  expect(await call('experiments.list', undefined)).toHaveLength(runs.length)
+  const again = () => call('experiments.rerun', { runId: runs[0].id })
+  await expect(call('experiments.rerun', { runId: 999_999 })).rejects.toMatchObject({ code: 'EXPERIMENT_CHANGED' })
+  await call('data.saveRoles', { target: 'y', features: ['a'] })
+  await expect(again()).rejects.toMatchObject({ code: 'EXPERIMENT_CHANGED' })
+  await call('data.saveRoles', { target: 'y', features: ['a', 'b'] })
+  expect((await again()).identical).toBe(true)
+}, 120_000)
+
 test('stage 3 leads to a decision; assumptions change it; every report can be had', async () => {
   await call('operation.run', { cycleTimeMs: 500 })
   const { decision, operation } = (await call('project.snapshot', undefined))!

@@ -30,6 +30,16 @@ test('0001: every table is STRICT, so that a wrong type is refused instead of co
   expect(() => database.exec(`INSERT INTO curves VALUES (1, x'', x'')`)).toThrow(/FOREIGN KEY/)
 })
 
+test('0002: sweeps of before stay, of unknown origin; a new one says what it was run with', () => {
+  const database = new Database(':memory:')
+  migrate(database, ':memory:', migrations.slice(0, 1))
+  database.exec(`INSERT INTO sweeps VALUES (1, 'a', '{}', '2026-01-01T00:00:00.000Z', 'done')`)
+  migrate(database, ':memory:', migrations.slice(0, 2))
+  expect(database.prepare('SELECT id, fingerprint, origin FROM sweeps').all()).toEqual([{ id: 1, fingerprint: 'a', origin: null }])
+  expect(() => database.exec(`UPDATE sweeps SET origin = 'not json'`)).toThrow(/CHECK/)
+  database.exec(`UPDATE sweeps SET origin = '{}'`)
+})
+
 /** A history of three steps, the second of them a function. */
 const history: Migration[] = [
   { version: 1, up: 'CREATE TABLE readings (id INTEGER PRIMARY KEY, celsius REAL NOT NULL) STRICT' },

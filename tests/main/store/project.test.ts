@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { replaceDataset } from '../../../src/main/store/dataset.ts'
 import { APPLICATION_ID } from '../../../src/main/store/migrate.ts'
+import { migrations } from '../../../src/main/store/migrations/index.ts'
 import { createProject, openProject, readProject } from '../../../src/main/store/project.ts'
 import { readMeta, readSettings, saveSettings } from '../../../src/main/store/settings.ts'
 import { newProject, summaryOf, temporaryFolder } from './support/samples.ts'
@@ -33,7 +34,7 @@ describe('createProject', () => {
   test('makes one file that says what it is', () => {
     const project = newProject()
     expect(project.read((database) => database.pragma('application_id', { simple: true }))).toBe(APPLICATION_ID)
-    expect(project.read((database) => database.pragma('user_version', { simple: true }))).toBe(1)
+    expect(project.read((database) => database.pragma('user_version', { simple: true }))).toBe(migrations.length)
     expect(readMeta(project)).toMatchObject({ name: 'Line 3' })
     project.close()
     expect(readdirSync(dirname(project.path))).toEqual(['line-3.depthgauge'])
@@ -111,7 +112,7 @@ describe('openProject', () => {
     const path = closedProject()
     tamper(path, 'PRAGMA user_version = 99')
     expect(() => openProject(path)).toThrow(
-      expect.objectContaining({ code: 'PROJECT_NEWER', params: { file: 'line-3.depthgauge', found: 99, known: 1 } }),
+      expect.objectContaining({ code: 'PROJECT_NEWER', params: { file: 'line-3.depthgauge', found: 99, known: migrations.length } }),
     )
   })
 

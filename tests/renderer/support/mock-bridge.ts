@@ -98,6 +98,12 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
     },
     'comparison.conclude': () => ({ ...sample.comparison, partial: true }),
     'experiments.list': () => sample.runs,
+    'experiments.sweeps': () => [sample.sweep],
+    'experiments.rerun': ({ runId }: { runId: number }) => {
+      const { status, rmse, validationRmse, epochs, bestEpoch, params } = sample.runs.find(({ id }) => id === runId)!
+      const figures = { status, rmse, validationRmse, epochs, bestEpoch, params }
+      return { identical: true, stored: figures, again: figures, changed: [] }
+    },
     'experiments.curve': () => sample.curve,
     'operation.run': () => {
       bridge.project = { ...bridge.project!, operation: sample.operation }

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import type { Comparison, LearningCurve, Run } from '#shared/domain/comparison.ts'
 import type { ColumnSummary, DatasetSummary, Preview } from '#shared/domain/data.ts'
 import type { Assumptions, Decision } from '#shared/domain/decision.ts'
+import type { SweepRecord } from '#shared/domain/experiments.ts'
 import type { Operation } from '#shared/domain/operation.ts'
 import type { AppInfo, ProjectSnapshot, RecentProject } from '#shared/domain/project.ts'
 import type { Screening } from '#shared/domain/screening.ts'
@@ -287,6 +288,14 @@ export const screening: Screening = {
 
 const hiddenLayers = [1, 2, 3, 4]
 const budgets = [120, 400, 1200, 4000]
+
+export const sweep: SweepRecord = {
+  id: 1,
+  budget: 'standard',
+  seed: 1,
+  createdAt: '2026-11-20T08:00:00.000Z',
+  origin: { engine: info.engine, version: '0.1.0', sha256: '9f'.repeat(32) },
+}
 
 export const comparison: Comparison = {
   budget: 'standard',
