@@ -31,13 +31,15 @@ test('0001: every table is STRICT, so that a wrong type is refused instead of co
 })
 
 test('0002: sweeps of before stay, of unknown origin; a new one says what it was run with', () => {
-  const database = new Database(':memory:')
-  migrate(database, ':memory:', migrations.slice(0, 1))
+  const path = join(temporaryFolder(), 'old.depthgauge')
+  const database = new Database(path)
+  migrate(database, path, migrations.slice(0, 1))
   database.exec(`INSERT INTO sweeps VALUES (1, 'a', '{}', '2026-01-01T00:00:00.000Z', 'done')`)
-  migrate(database, ':memory:', migrations.slice(0, 2))
+  migrate(database, path, migrations.slice(0, 2))
   expect(database.prepare('SELECT id, fingerprint, origin FROM sweeps').all()).toEqual([{ id: 1, fingerprint: 'a', origin: null }])
   expect(() => database.exec(`UPDATE sweeps SET origin = 'not json'`)).toThrow(/CHECK/)
   database.exec(`UPDATE sweeps SET origin = '{}'`)
+  database.close()
 })
 
 /** A history of three steps, the second of them a function. */
