@@ -18,12 +18,13 @@ const doNothing: Alternative = { id: 'none', avoidedShare: 0, rmseToday: 0, kWhP
  *
  * @throws FORMULA_SYNTAX, FORMULA_NAME; FORMULA_NO_NUMBER where the user's formula has no value at a measured error
  * @param options.draws of the Monte Carlo; 0 leaves it out for speed: the interval is then the NPV itself
+ * @param options.whole false leaves out the break-evens and the tornado, most of the time that all of this takes
  * @param options.tornadoOf the alternative whose tornado is drawn; left out: the best by NPV but doing nothing
  */
 export function evaluateRoi(
   assumptions: Assumptions,
   alternatives: readonly Alternative[],
-  { seed, draws = 10_000, tornadoOf }: { seed: number; draws?: number; tornadoOf?: AlternativeId },
+  { seed, draws = 10_000, whole = true, tornadoOf }: { seed: number; draws?: number; whole?: boolean; tornadoOf?: AlternativeId },
 ): Roi {
   const all = [doNothing, ...alternatives.filter(({ id }) => id !== 'none')]
   const figures = all.map((alternative) => figuresOf(assumptions, alternative))
@@ -33,13 +34,14 @@ export function evaluateRoi(
     const distribution = distributions?.[k]
     return {
       ...one,
-      breakEvenOverLinear: linear && k > 0 && one !== linear ? breakEvenShare(assumptions, all[k], linear.npv) : null,
+      breakEvenShare: whole && k > 0 ? breakEvenShare(assumptions, all[k]) : null,
+      breakEvenOverLinear: whole && linear && k > 0 && one !== linear ? breakEvenShare(assumptions, all[k], linear.npv) : null,
       pNpvPositive: distribution?.pPositive ?? (one.npv > 0 ? 1 : 0),
       npvInterval: distribution?.interval ?? ([one.npv, one.npv] as [number, number]),
     }
   })
   const models = evaluated.slice(1).sort((a, b) => b.npv - a.npv)
-  const drawn = all.slice(1).find(({ id }) => id === (tornadoOf ?? models[0]?.id))
+  const drawn = whole && all.slice(1).find(({ id }) => id === (tornadoOf ?? models[0]?.id))
   return { currency: assumptions.currency, alternatives: evaluated, tornado: drawn ? tornado(assumptions, drawn) : [] }
 }
 
@@ -59,7 +61,6 @@ function figuresOf(assumptions: Assumptions, alternative: Alternative) {
     paybackYears: payback(cashFlow),
     discountedPaybackYears: discountedPayback(discountRate, cashFlow),
     roi: returnOnInvestment(assumptions, years),
-    breakEvenShare: alternative.id === 'none' ? null : breakEvenShare(assumptions, alternative),
   }
 }
 

@@ -36,13 +36,14 @@ export function useWhatIf(known: () => Known) {
   const failure = shallowRef<Failure>()
   const recommended = computed<AlternativeId>(() => judged.value.verdict.recommended)
 
-  const evaluate = (draws: number): Roi => {
+  const evaluate = (draws: number, whole: boolean): Roi => {
     const { alternatives, seed } = known()
     const tornadoOf = recommended.value === 'none' ? undefined : recommended.value
-    return evaluateRoi(draft.value, alternatives, { seed, draws, ...(tornadoOf && { tornadoOf }) })
+    return evaluateRoi(draft.value, alternatives, { seed, draws, whole, ...(tornadoOf && { tornadoOf }) })
   }
+  /** Follows every step of a slider within a frame; break-evens and tornado come once it rests. */
   const roi = shallowRef<Roi>(known().decision.roi)
-  /** The same once it rests, for charts that are too slow to follow every step. */
+  /** The whole of it once it rests, also for charts that are too slow to follow every step. */
   const steady = shallowRef<Roi>(roi.value)
   function settle(next: Roi) {
     roi.value = next
@@ -87,7 +88,7 @@ export function useWhatIf(known: () => Known) {
       return
     }
     try {
-      roi.value = evaluate(QUICK_DRAWS)
+      roi.value = evaluate(QUICK_DRAWS, false)
     } catch (thrown) {
       // A formula that cannot be read or has no value: the figures stay those of before.
       failure.value = asFailure(thrown)
@@ -96,7 +97,7 @@ export function useWhatIf(known: () => Known) {
     }
     failure.value = undefined
     judging.value = true
-    full = setTimeout(() => settle(evaluate(10_000)), FULL_AFTER)
+    full = setTimeout(() => settle(evaluate(10_000, true)), FULL_AFTER)
     judge = setTimeout(() => void askForVerdict(), JUDGE_AFTER)
   })
   // What was saved, here or elsewhere, is where trying starts from.
