@@ -4,10 +4,11 @@
  * Kills the application with SIGKILL at random moments of opening, migrating, importing, sweeping, exporting and closing,
  * and checks after each kill that nothing is lost: (1) the project opens, (2) SQLite finds it sound, (3) every run that was
  * acknowledged is there, unchanged by hash, (4) no process is left, (5) no temporary file is left, and, once the round
- * goes on undisturbed, (6) the work completes with the result of a run that nobody disturbed. Ends with exit code 1 at the
- * first loss, whose folder is kept; the seed is printed.
+ * goes on undisturbed, (6) the work completes with the result of a run that nobody disturbed. That last life of a round has
+ * its clock set back by a year, and its PC sleeps once (SIGSTOP and SIGCONT for all its processes). Ends with exit code 1
+ * at the first loss, whose folder is kept; the seed is printed.
  */
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -50,11 +51,21 @@ const isAlive = (group: number) => {
   }
 }
 
-/** Lets the application live in `folder` until it is done, or is killed `delay` milliseconds into `step`. */
-async function live(folder: string, kill?: { step: string; delay: number }): Promise<Life> {
+/** What happens to a life, `delay` milliseconds into `step`. */
+interface Disturbance {
+  step: string
+  delay: number
+  kind: 'kill' | 'sleep'
+}
+
+const YEAR = 365 * 86_400_000
+const SLEEP = 2000
+
+/** Lets the application live in `folder` until it is done, or is killed. `clock`: milliseconds by which its clock is ahead. */
+async function live(folder: string, disturbance?: Disturbance, clock = 0): Promise<Life> {
   const temporary = join(folder, '..', 'tmp')
   mkdirSync(temporary, { recursive: true })
-  const victim = spawn(process.execPath, [join(import.meta.dirname, 'victim.ts'), folder, data], {
+  const victim = spawn(process.execPath, [join(import.meta.dirname, 'victim.ts'), folder, data, String(clock)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own, so that what it leaves behind can be seen.
     detached: true,
@@ -83,7 +94,7 @@ async function live(folder: string, kill?: { step: string; delay: number }): Pro
       else if (word === 'step') {
         life.step = words[0]
         life.times.set(words[0], performance.now() - begin)
-        if (kill?.step === words[0]) setTimeout(() => victim.kill('SIGKILL'), kill.delay)
+        if (disturbance?.step === words[0]) setTimeout(() => disturb(victim, disturbance.kind), disturbance.delay)
       }
     }
   })
@@ -98,6 +109,21 @@ async function live(folder: string, kill?: { step: string; delay: number }): Pro
   life.orphans = isAlive(victim.pid!)
   if (life.orphans) process.kill(-victim.pid!, 'SIGKILL')
   return life
+}
+
+function disturb(victim: ChildProcess, kind: Disturbance['kind']): void {
+  if (victim.exitCode !== null) return
+  if (kind === 'kill') victim.kill('SIGKILL')
+  else {
+    process.kill(-victim.pid!, 'SIGSTOP')
+    setTimeout(() => process.kill(-victim.pid!, 'SIGCONT'), SLEEP)
+  }
+}
+
+/** A moment of the undisturbed life. */
+function anyMoment(kind: Disturbance['kind']): Disturbance {
+  const { step, lasts } = steps[random.below(steps.length)]
+  return { step, delay: random.uniform() * Math.max(lasts, 30), kind }
 }
 
 /** What should not be in the folder of a project that nobody has open. */
@@ -139,22 +165,23 @@ for (let round = 1; done < kills; round++) {
     if (lost.length > 0) fail(folder, lost.join('; '))
   }
   for (let disturbances = 1 + random.below(6); disturbances > 0 && done < kills; disturbances--) {
-    const { step, lasts } = steps[random.below(steps.length)]
-    const life = await live(folder, { step, delay: random.uniform() * Math.max(lasts, 30) })
+    const life = await live(folder, anyMoment('kill'))
     if (life.errors) fail(folder, life.errors)
     check(life)
     if (!life.killed) continue
     done++
     killsByStep.set(life.step, (killsByStep.get(life.step) ?? 0) + 1)
   }
-  const last = await live(folder)
+  const last = await live(folder, anyMoment('sleep'), -YEAR)
   if (!last.result) fail(folder, `it cannot go on: ${last.errors}`)
   check(last)
   if (last.result !== undisturbed.result) fail(folder, `another result: ${last.result} instead of ${undisturbed.result}`)
   const left = leftOvers(folder)
   if (left.length > 0) fail(folder, `left behind: ${left.join(', ')}`)
   rmSync(join(folder, '..'), { recursive: true })
-  console.log(`round ${round}: ${done} kills, ${acknowledged.size} runs acknowledged, all there; the same result`)
+  console.log(
+    `round ${round}: ${done} kills, ${acknowledged.size} runs acknowledged, all there; asleep and with its clock set back it ends with the same result`,
+  )
 }
 rmSync(place, { recursive: true })
 console.log(`${done} kills (${[...killsByStep].map(([step, count]) => `${step} ${count}`).join(', ')}), nothing lost.`)

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Reply } from '#shared/api.ts'
+import type { App } from '../../../src/main/app/app-types.ts'
+import { stayAwake } from '../../../src/main/hosts/electron/stay-awake.ts'
 import { contentSecurityPolicy } from '../../../src/main/hosts/security-headers.ts'
 import { buildBundles } from './support/build.ts'
 import { createStandIn, PreventableEvent, standInForElectron, StandInContents, type StandIn } from './support/stand-in-electron.ts'
@@ -317,6 +319,39 @@ describe('calls from the window', () => {
     expect(standIn.calls.at(-1)).toMatch(/^fork "[^"]*compute-child\.js" \[\] \{"serviceName":"Depthgauge compute","stdio":"inherit"\}$/)
     expect(standIn.children).toHaveLength(1)
   }, 60_000)
+})
+
+describe('long work', () => {
+  test('keeps the PC from going to sleep by itself, and no longer', async () => {
+    const standIn = await open()
+    await invoke(standIn, 'project.create', { name: 'Line 5' })
+    const file = join(folder, 'night.csv')
+    writeFileSync(file, 'a,y\n' + Array.from({ length: 50 }, (_, row) => `${row},${row ** 2}\n`).join(''))
+    const event = { sender: standIn.windows[0].webContents, senderFrame: standIn.windows[0].webContents.mainFrame }
+    const token = await standIn.handlers.ipc.get('depthgauge:file-token')!(event, file)
+    expect(await invoke(standIn, 'data.import', { file: token, options: {} })).toMatchObject({ ok: true })
+    expect(standIn.calls.filter((call) => call.startsWith('powerSaveBlocker'))).toEqual([
+      'powerSaveBlocker.start "prevent-app-suspension"',
+      'powerSaveBlocker.stop 7',
+    ])
+  }, 60_000)
+
+  test('of two kinds: until both have ended', () => {
+    const calls: string[] = []
+    let tell: (name: string, payload: object) => void = () => undefined
+    stayAwake({ start: (type) => calls.push(type), stop: (id) => (calls.push(`stop ${id}`), true), isStarted: () => true }, {
+      on: (listener: (name: never, payload: never) => void) => ((tell = listener as typeof tell), () => undefined),
+    } as unknown as App)
+    const progress = (task: string) => tell('task.progress', { task, done: 0, total: 1, share: 0, etaSeconds: null, elapsedSeconds: 0 })
+    progress('screening')
+    progress('comparison')
+    tell('task.ended', { task: 'screening', outcome: 'done' })
+    expect(calls).toEqual(['prevent-app-suspension'])
+    tell('task.ended', { task: 'comparison', outcome: 'failed' })
+    expect(calls).toEqual(['prevent-app-suspension', 'stop 1'])
+    progress('comparison')
+    expect(calls).toHaveLength(3)
+  })
 })
 
 describe('the end', () => {

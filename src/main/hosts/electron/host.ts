@@ -5,6 +5,7 @@ import type {
   Dialog,
   IpcMain,
   Menu,
+  PowerSaveBlocker,
   Protocol,
   Screen,
   Session,
@@ -26,6 +27,7 @@ import { connectBridge } from './bridge.ts'
 import { forbidNetwork, guardContents, guardSession } from './guards.ts'
 import { menuTemplate } from './menu.ts'
 import { saveFile } from './save-file.ts'
+import { stayAwake } from './stay-awake.ts'
 import { openWindow } from './window.ts'
 
 /** The part of Electron that the application uses. */
@@ -35,6 +37,7 @@ export interface Electron {
   dialog: Dialog
   ipcMain: IpcMain
   Menu: typeof Menu
+  powerSaveBlocker: PowerSaveBlocker
   protocol: Protocol
   screen: Screen
   session: { defaultSession: Session }
@@ -94,6 +97,7 @@ async function start(electron: Electron, files: BuiltFiles, systemLanguage: Lang
     systemLanguage,
   })
   closeWithApp(app, application)
+  stayAwake(electron.powerSaveBlocker, application)
 
   const showMenu = ({ language }: AppSettings) => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language)))
   const settings = await application.invoke('app.settings', undefined)

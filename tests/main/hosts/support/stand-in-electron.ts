@@ -119,6 +119,10 @@ export function createStandIn(folder: string, { isFirstInstance = true } = {}) {
       buildFromTemplate: (template: MenuItemConstructorOptions[]) => template,
       setApplicationMenu: (menu: MenuItemConstructorOptions[]) => void menus.push(menu),
     },
+    powerSaveBlocker: {
+      start: (type: string) => (record('powerSaveBlocker.start')(type), 7),
+      stop: record('powerSaveBlocker.stop'),
+    },
     protocol: {
       registerSchemesAsPrivileged: record('registerSchemesAsPrivileged'),
       handle: (scheme: string, handler: (request: Request) => Promise<Response>) => void handlers.protocols.set(scheme, handler),
