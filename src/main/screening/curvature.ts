@@ -11,13 +11,15 @@ const MOST_BINS = 200
 const RESAMPLES = 40
 /** What smoothing takes away, mostly at both ends, where the spline is straight: as seen on parabolas with noise of 0 to 50 %. */
 const LOST = 0.2
+/** Two inputs with at least this correlation are one sensor read twice. */
+const SAME_SENSOR = 0.995
 /** A slice of a partner input needs so many rows. */
 const FEWEST_ROWS = 60
 
 /**
  * How many linear pieces the target needs along its most curved input: P(eps) = integral of sqrt(|f''| / (16 eps)) dx
  * (bounds.ts; the exact count over the spline's points where that is less, as at kinks), with f the smoothing spline of the target along one input after the additive effects of the others are taken
- * off. An input of a strong pair is also looked at in the lower, middle and upper third of its partner, since an effect that
+ * off (inputs that measure the same count as one). An input of a strong pair is also looked at in the lower, middle and upper third of its partner, since an effect that
  * changes sign with the partner is flat on average; the largest count is kept.
  *
  * Assumes that the main directions are inputs: a ridge function along a slanted direction looks smoother along each input.
@@ -39,7 +41,7 @@ export function curvature(sample: Sample, ranked: number[], model: PairsModel, e
   const rest = model.additive.predict(table.x, rows).map((predicted, i) => table.y[i] - predicted)
   const directions: Screening['curvature']['directions'] = []
   for (const j of ranked.slice(0, MOST_DIRECTIONS)) {
-    const effect = alone(model, table.x, rows, d, j)
+    const effect = alone(model, table.x, rows, d, copiesOf(sample, j))
     const series = rest.map((r, i) => (r + effect[i]) / range)
     const along = column(table.x, rows, d, j)
     const binned = cut(along, Math.min(MOST_BINS, Math.floor(rows / 3)))
@@ -96,11 +98,22 @@ function thirds(along: Float64Array, partner: Float64Array): Binned[] {
   })
 }
 
-/** The additive effect of one input: the additive model with every other input held at its first row. */
-function alone(model: PairsModel, x: Float64Array, rows: number, features: number, j: number): Float64Array {
+/** The additive effect of inputs that move together: the additive model with every other input held at its first row. */
+function alone(model: PairsModel, x: Float64Array, rows: number, features: number, together: ReadonlySet<number>): Float64Array {
   const held = new Float64Array(rows * features)
-  for (let i = 0; i < rows; i++) for (let c = 0; c < features; c++) held[i * features + c] = x[(c === j ? i : 0) * features + c]
+  for (let i = 0; i < rows; i++) for (let c = 0; c < features; c++) held[i * features + c] = x[(together.has(c) ? i : 0) * features + c]
   return model.additive.predict(held, rows)
+}
+
+/** An input and those that measure the same: a fit divides an effect among them. */
+function copiesOf({ z, table: { rows, features } }: Sample, j: number): ReadonlySet<number> {
+  const d = features.length
+  const correlation = (c: number) => {
+    let sum = 0
+    for (let i = 0; i < rows; i++) sum += z[i * d + c] * z[i * d + j]
+    return sum / rows
+  }
+  return new Set([j, ...features.keys().filter((c) => Math.abs(correlation(c)) > SAME_SENSOR)])
 }
 
 function column(x: Float64Array, rows: number, features: number, j: number): Float64Array {

@@ -3,66 +3,57 @@ import type { Grade, RungId, Screening } from '#shared/domain/screening.ts'
 import { formatNumber, formatPercent } from '#shared/format.ts'
 import { reason, sayAll, type MessageKey } from '#shared/messages/index.ts'
 import { leastUnits } from '#shared/theory/bounds.ts'
+import { depthNeedModel, needParts, type NeedPart } from './depth-need-model.ts'
 
 export interface Evidence extends Omit<Screening, 'depthNeed' | 'rowsSampled' | 'seconds'> {
   /** R2 that the best rung gains over the best simple fit (ridge, additive, pairs, a curve of the linear predictor). */
   beyondSimple: { r2: number; gain: number; interval: Interval }
 }
 
-/**
- * What each part may add, and from where to where its quantity makes it rise from nothing to all. Set by judgement on
- * synthetic problems of known shape (tests/main/screening/screen.test.ts); they order problems and are no probabilities.
- */
-const PARTS = {
-  /** R2 beyond curves, pairs and a curve of the linear predictor: what trees gain, or what neighbours show to be reachable. */
-  composition: { of: 35, from: 0.02, to: 0.15 },
-  /** R2 that should be reachable and that no rung reaches. */
-  unreached: { of: 20, from: 0.03, to: 0.2 },
-  /** Linear pieces along the most curved input; on a logarithmic scale. */
-  pieces: { of: 30, from: 8, to: 48 },
-  /** Share of what can be explained that needs several inputs at once. */
-  interaction: { of: 15, from: 0.1, to: 0.6 },
-} as const
-type Part = keyof typeof PARTS
-
-const MEDIUM_FROM = 25
-const HIGH_FROM = 50
-/** Below this R2 nothing was learnt; between the two, every part counts in proportion. */
+/** An R2 whose interval reaches from below the first to above the second says nothing about what there is to learn. */
 const LEARNABLE = { from: 0.05, to: 0.3 }
+/** A part with fewer points is not spoken of. */
+const SPOKEN = 0.5
 /** A difference of R2 below this is none to speak of. */
 const SMALL_GAIN = 0.02
+
+/** The size of each part, at least 0: R2 gained beyond simple fits, R2 that no rung reaches, ln(linear pieces), share of interaction. */
+function quantitiesOf(evidence: Evidence, facts: ReturnType<typeof factsOf>): Record<NeedPart, number> {
+  return {
+    composition: facts.gain,
+    unreached: facts.unreached,
+    pieces: Math.log(Math.max(evidence.curvature.value ?? 1, 1)),
+    interaction: evidence.interaction.value ?? 0,
+  }
+}
 
 /**
  * How much the shape of the problem asks for depth, 0 to 100, as a sum of visible parts: composition that the ladder
  * shows, structure that neighbours show and no rung reaches, linear pieces needed at the accuracy that matters, and
- * interaction. All parts are scaled by how much can be learnt at all: noise asks for nothing. A gain whose interval reaches
- * below 0 does not count.
+ * interaction. Each part grows in proportion to its quantity up to its full points, times the R2 that can be learnt: noise
+ * asks for nothing. A gain whose interval reaches below 0 does not count. Points, the probability that goes with the score
+ * and the grades' thresholds are fitted to stage 2's outcome on problems of known shape (depth-need-model.ts, docs/calibration.md).
  *
  * It says what a network would have to represent, not what training will find (Hanin & Rolnick 2019): stage 2 measures that.
  */
 export function depthNeed(evidence: Evidence): Screening['depthNeed'] {
   const facts = factsOf(evidence)
-  const learnable = ramp(Math.max(facts.best.r2, 0) + facts.unreached, LEARNABLE.from, LEARNABLE.to)
-  const quantities: Record<Part, number> = {
-    composition: facts.gain + facts.unreached,
-    unreached: facts.unreached,
-    pieces: Math.log(Math.max(evidence.curvature.value ?? 1, 1)),
-    interaction: evidence.interaction.value ?? 0,
-  }
-  const contributions = (Object.keys(PARTS) as Part[]).map((id) => {
-    const { of, from, to } = PARTS[id]
-    const logarithmic = id === 'pieces'
-    const points = of * learnable * ramp(quantities[id], logarithmic ? Math.log(from) : from, logarithmic ? Math.log(to) : to)
-    return { id, points, of }
+  const learnable = Math.min(1, Math.max(facts.best.r2, 0) + facts.unreached)
+  const quantities = quantitiesOf(evidence, facts)
+  const { parts, intercept, perPoint, mediumFrom, highFrom } = depthNeedModel
+  const contributions = needParts.map((id) => {
+    const { of, full } = parts[id]
+    return { id, quantity: quantities[id], points: of * learnable * Math.min(1, quantities[id] / full), of }
   })
   const score = Math.min(
     100,
     contributions.reduce((sum, { points }) => sum + points, 0),
   )
+  const probability = 1 / (1 + Math.exp(-(intercept + perPoint * score)))
   const unsure = facts.best.interval[0] < LEARNABLE.from && facts.best.interval[1] > LEARNABLE.to
-  const grade: Grade = unsure ? 'unknown' : score >= HIGH_FROM ? 'high' : score >= MEDIUM_FROM ? 'medium' : 'low'
-  const points = Object.fromEntries(contributions.map(({ id, points }) => [id, points])) as Record<Part, number>
-  return { score, grade, contributions, reasons: reasonsOf(evidence, facts, points, unsure) }
+  const grade: Grade = unsure ? 'unknown' : score >= highFrom ? 'high' : score >= mediumFrom ? 'medium' : 'low'
+  const points = Object.fromEntries(contributions.map(({ id, points }) => [id, points])) as Record<NeedPart, number>
+  return { score, probability, grade, learnable, contributions, reasons: reasonsOf(evidence, facts, points, unsure) }
 }
 
 function factsOf({ ladder, noise, beyondSimple }: Evidence) {
@@ -79,7 +70,7 @@ function factsOf({ ladder, noise, beyondSimple }: Evidence) {
   }
 }
 
-function reasonsOf(evidence: Evidence, facts: ReturnType<typeof factsOf>, points: Record<Part, number>, unsure: boolean): Reason[] {
+function reasonsOf(evidence: Evidence, facts: ReturnType<typeof factsOf>, points: Record<NeedPart, number>, unsure: boolean): Reason[] {
   const { noise, interaction, curvature, eps, beyondSimple } = evidence
   const { rung, best, simple, gain, unreached } = facts
   const r2 = (value: number) => value.toFixed(2)
@@ -91,7 +82,7 @@ function reasonsOf(evidence: Evidence, facts: ReturnType<typeof factsOf>, points
     return reasons
   }
 
-  if (points.composition > 0 && gain > 0)
+  if (points.composition >= SPOKEN)
     reasons.push(
       reason('screening.reason_composition', {
         trees: r2(rung('trees').r2),
@@ -101,7 +92,7 @@ function reasonsOf(evidence: Evidence, facts: ReturnType<typeof factsOf>, points
         high: r2(beyondSimple.interval[1]),
       }),
     )
-  if (points.unreached > 0)
+  if (points.unreached >= SPOKEN)
     reasons.push(reason('screening.reason_unreached', { ceiling: r2(noise.interval![0]), best: r2(Math.max(best.r2, 0)) }))
   const steepest = curvature.directions[0]
   if (steepest && curvature.value !== null && curvature.interval && best.r2 >= LEARNABLE.from) {
@@ -113,10 +104,10 @@ function reasonsOf(evidence: Evidence, facts: ReturnType<typeof factsOf>, points
       high: Math.ceil(curvature.interval[1]),
     }
     const units = (layers: number) => formatNumber(Math.ceil(leastUnits(curvature.value!, layers)))
-    if (points.pieces > 0) reasons.push(reason('screening.reason_manyPieces', { ...numbers, shallow: units(1), deep: units(4) }))
+    if (points.pieces >= depthNeedModel.parts.pieces.of / 2) reasons.push(reason('screening.reason_manyPieces', { ...numbers, shallow: units(1), deep: units(4) }))
     else reasons.push(reason('screening.reason_fewPieces', numbers))
   }
-  if (points.interaction > 0 && interaction.value !== null && interaction.interval) {
+  if (points.interaction >= SPOKEN && interaction.value !== null && interaction.interval) {
     const numbers = {
       share: formatPercent(interaction.value),
       low: formatPercent(interaction.interval[0]),
@@ -126,7 +117,7 @@ function reasonsOf(evidence: Evidence, facts: ReturnType<typeof factsOf>, points
     if (pair) reasons.push(reason('screening.reason_interactionPair', { ...numbers, a: pair.features[0], b: pair.features[1] }))
     else reasons.push(reason('screening.reason_interaction', numbers))
   }
-  if (best.r2 >= LEARNABLE.from && points.composition === 0) reasons.push(enough(facts))
+  if (best.r2 >= LEARNABLE.from && points.composition < SPOKEN) reasons.push(enough(facts))
   if (eps.noiseFloor !== null && eps.noiseFloor > eps.needed)
     reasons.push(reason('screening.reason_noiseWall', { noise: formatPercent(eps.noiseFloor), needed: formatPercent(eps.needed) }))
   if (noise.r2Ceiling === null && noise.why)
@@ -145,9 +136,4 @@ function enough({ rung, best, simple }: ReturnType<typeof factsOf>): Reason {
     return reason('screening.reason_additiveEnough', { additive: r2(rung('additive').r2), best: r2(top), gain: r2(behind('additive')) })
   if (behind('pairs') > SMALL_GAIN) return reason('screening.reason_indexEnough', { index: r2(simple), trees: r2(rung('trees').r2) })
   return reason('screening.reason_pairsEnough', { pairs: r2(rung('pairs').r2), trees: r2(rung('trees').r2) })
-}
-
-/** 0 up to `from`, 1 from `to` on, straight between. */
-function ramp(value: number, from: number, to: number): number {
-  return Math.min(1, Math.max(0, (value - from) / (to - from)))
 }

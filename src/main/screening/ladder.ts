@@ -69,6 +69,18 @@ export function climb(id: RungId, table: Table, folds: Fold[], seed: number): Ru
   return { id, residual, models }
 }
 
+/** R2 of a rung on the rows that it was fitted to, the mean over the folds: above what it reaches on others. */
+export function fittedR2({ models }: RungResult, table: Table, folds: Fold[]): number {
+  const d = table.features.length
+  const shares = folds.map(({ train }, k) => {
+    const predicted = models[k].predict(takeRows(table.x, d, train), train.length)
+    const y = takeRows(table.y, 1, train)
+    const level = mean(y)
+    return 1 - mean(y.map((value, i) => (value - predicted[i]) ** 2)) / mean(y.map((value) => (value - level) ** 2))
+  })
+  return mean(Float64Array.from(shares))
+}
+
 /**
  * Out-of-fold R2 = 1 - MSE / variance of the target for models of growing flexibility, each with the gain over the rung
  * before it. The rungs share their folds, so a gain is the mean of paired differences of squared errors; intervals are

@@ -11,11 +11,11 @@ import { curvature } from './curvature.ts'
 import { depthNeed } from './depth-need.ts'
 import { interaction } from './interaction.ts'
 import { DIMENSION_NEIGHBOURS, intrinsicDimension } from './intrinsic-dimension.ts'
-import { climb, fitRung, ladderOf, screeningFolds, type RungResult } from './ladder.ts'
+import { climb, fitRung, fittedR2, ladderOf, screeningFolds, type RungResult } from './ladder.ts'
 import { nearestNeighbours } from './neighbours.ts'
 import { estimateNoise } from './noise.ts'
 import { addImportance, inputsThatMatter } from './relevance.ts'
-import { refinedAdditive, singleIndex } from './refined.ts'
+import { refinedAdditive, ridgeFunctions } from './refined.ts'
 import { drawSample } from './sample.ts'
 import { smoothness } from './smoothness.ts'
 
@@ -92,7 +92,7 @@ export async function screen(table: Table, { neededEps, seed, onProgress, signal
     results.ridge.residual,
     results.additive.residual,
     results.pairs.residual,
-    singleIndex(results.ridge, sample.table, folds),
+    ridgeFunctions(results.ridge, sample.table, folds),
   ])
   const additive = leastSquares([results.ridge.residual, refinedAdditive(results.additive, sample.table, folds, ranked)])
   const full = leastSquares([results[best.id].residual, simple, additive])
@@ -104,14 +104,14 @@ export async function screen(table: Table, { neededEps, seed, onProgress, signal
     nonlinear: { r2: best.r2 },
     intrinsicDimension: dimension,
     smoothness: roughness,
-    interaction: interaction(
-      additive,
-      full,
-      sample.variance,
+    interaction: interaction({
+      ...{ additive, full, additiveFitted: fittedR2(results.additive, sample.table, folds) },
+      ceiling: noise.interval && noise.interval[1],
+      variance: sample.variance,
       bootstrap,
-      model.pairs,
-      features.map(({ name }) => name),
-    ),
+      pairs: model.pairs,
+      names: features.map(({ name }) => name),
+    }),
     curvature: bends,
     eps,
     bounds: boundsOf(bends),

@@ -67,8 +67,13 @@ export const Screening = z.object({
   depthNeed: z.object({
     /** 0 (nothing asks for depth) to 100. */
     score: z.number().min(0).max(100),
+    /** That stage 2 finds a deep network better than a shallow one, as calibrated on synthetic problems (docs/calibration.md). */
+    probability: z.number(),
     grade: Grade,
-    contributions: z.array(z.object({ id: z.string(), points: z.number(), of: z.number() })),
+    /** R2 that can be learnt, 0 to 1: every part is multiplied by it. */
+    learnable: z.number(),
+    /** `quantity`: what the points are given for (see depth-need.ts). */
+    contributions: z.array(z.object({ id: z.string(), quantity: z.number(), points: z.number(), of: z.number() })),
     reasons: z.array(Reason),
   }),
 })

@@ -159,8 +159,8 @@ export const screeningMessages = {
     en: 'Curves and pairs of inputs reach R² = {pairs}; boosted trees ({trees}) do not go beyond. Nothing asks for combinations of three or more inputs.',
   },
   reason_indexEnough: {
-    ja: '線形の予測値を1本の曲線で補正するだけで R² = {index} に達し、勾配ブースティング木（{trees}）はそれを上回りません。隠れ層1層で表せる形です。',
-    en: 'One curve of the linear prediction reaches R² = {index}; boosted trees ({trees}) do not go beyond. One hidden layer can represent that.',
+    ja: '少数の方向に沿った曲線を足し合わせるだけで R² = {index} に達し、勾配ブースティング木（{trees}）はそれを上回りません。隠れ層1層で表せる形です。',
+    en: 'Adding up a few curves, each along one direction of the inputs, reaches R² = {index}; boosted trees ({trees}) do not go beyond. One hidden layer can represent that.',
   },
   reason_composition: {
     ja: '勾配ブースティング木の R² は {trees} で、曲線の和や2変数までの組み合わせなどの単純なモデル（最良 {simple}）を {gain} 上回ります（90%区間 {low}〜{high}）。3変数以上の組み合わせか細かい折れ曲がりがあり、深いネットワークが得意とする形です。',
@@ -203,5 +203,6 @@ export const screeningMessages = {
   },
   why_quantised: { ja: 'センサーの分解能が粗く、同じ値が多すぎます', en: 'the sensors are too coarse: too many equal values' },
   why_constantInputs: { ja: '入力がほとんど変化していません', en: 'the inputs hardly vary' },
+  why_wideInterval: { ja: '行数やノイズの割に区間が広すぎます', en: 'its interval is too wide to be an answer' },
   why_nothingExplained: { ja: '説明できる変動がほとんどありません', en: 'hardly anything can be explained' },
 } satisfies MessageArea

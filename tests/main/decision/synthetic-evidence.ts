@@ -118,7 +118,7 @@ export function evidenceOf(given: Case = {}): Evidence {
     curvature: { value: 4, interval: [3, 5], directions: [] },
     eps: { needed: 0.01, noiseFloor: 0.02, matters: 0.02 },
     bounds: [],
-    depthNeed: { score: 41.7, grade: 'medium', contributions: [], reasons: [] },
+    depthNeed: { score: 41.7, probability: 0.4, grade: 'medium', learnable: 0.8, contributions: [], reasons: [] },
   })
   const roi = evaluateRoi(assumptions, alternativesOf(comparison, operation), { seed: 1, draws: 2_000 })
   return { screening, comparison, operation, roi, assumptions, target: { name: '出力', unit: 'MW' } }

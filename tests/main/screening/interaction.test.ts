@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Bootstrap } from '../../../src/main/screening/bootstrap.ts'
 import { interaction } from '../../../src/main/screening/interaction.ts'
-import { climb, screeningFolds } from '../../../src/main/screening/ladder.ts'
+import { climb, fittedR2, screeningFolds } from '../../../src/main/screening/ladder.ts'
 import { refinedAdditive } from '../../../src/main/screening/refined.ts'
 import { drawSample } from '../../../src/main/screening/sample.ts'
 import { problem, tents } from './problems.ts'
@@ -12,7 +12,13 @@ function shareOf(f: (x: Float64Array) => number, noise: number, seed: number, ro
   const additive = climb('additive', sample.table, folds, seed)
   const full = climb('pairs', sample.table, folds, seed)
   const refined = refinedAdditive(additive, sample.table, folds, [0, 1, 2])
-  return interaction(refined, full.residual, sample.variance, new Bootstrap(rows, { blockLength: 1, seed }), [], [])
+  return interaction({
+    ...{ additive: refined, full: full.residual, additiveFitted: fittedR2(additive, sample.table, folds) },
+    ceiling: 1 / (1 + noise ** 2),
+    variance: sample.variance,
+    bootstrap: new Bootstrap(rows, { blockLength: 1, seed }),
+    ...{ pairs: [], names: ['x1', 'x2', 'x3'] },
+  })
 }
 
 // Inputs are uniform on [-1, 1]: x has variance 1/3 and x1 x2 has 1/9.

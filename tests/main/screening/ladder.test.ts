@@ -4,7 +4,7 @@ import { Bootstrap, interval90, quantile } from '../../../src/main/screening/boo
 import { climb, ladderOf, screeningFolds } from '../../../src/main/screening/ladder.ts'
 import { addImportance, inputsThatMatter } from '../../../src/main/screening/relevance.ts'
 import { drawSample } from '../../../src/main/screening/sample.ts'
-import { singleIndex } from '../../../src/main/screening/refined.ts'
+import { ridgeFunctions } from '../../../src/main/screening/refined.ts'
 import { createRandom } from '../../../src/shared/random.ts'
 import { problem } from './problems.ts'
 
@@ -47,10 +47,27 @@ test('gains are paired: the difference of two rungs, with an interval far narrow
 
 test('a curve of a slanted direction is one index', () => {
   const { sample, folds, results, r2 } = climbAll((x) => Math.tanh(4 * (x[0] + x[1] + x[2])), 3, 0.05)
-  const left = singleIndex(results[1], sample.table, folds)
+  const left = ridgeFunctions(results[1], sample.table, folds)
   const index = 1 - left.reduce((sum, value) => sum + value * value, 0) / left.length / sample.variance
   expect(index).toBeGreaterThan(0.95)
   expect(index).toBeGreaterThan(r2.pairs)
+})
+
+test.each([
+  { name: 'a curve without a slope', inputs: 6, f: (x: Float64Array) => Math.abs(x.reduce((sum, value) => sum + value, 0)) },
+  { name: 'a product', inputs: 4, f: (x: Float64Array) => x[0] * x[1] },
+])('$name is a sum of curves along a few directions', ({ inputs, f }) => {
+  const { sample, folds, results, r2 } = climbAll(f, inputs, 0.05)
+  const left = ridgeFunctions(results[1], sample.table, folds)
+  const along = 1 - left.reduce((sum, value) => sum + value * value, 0) / left.length / sample.variance
+  expect(along).toBeGreaterThan(0.85)
+  expect(along - r2.ridge).toBeGreaterThan(0.7)
+})
+
+test('noise has no direction', () => {
+  const { sample, folds, results } = climbAll(() => 0, 8, 1)
+  const left = ridgeFunctions(results[1], sample.table, folds)
+  expect(1 - left.reduce((sum, value) => sum + value * value, 0) / left.length / sample.variance).toBeLessThan(0.03)
 })
 
 test('inputs that matter come first, the others are left out', () => {

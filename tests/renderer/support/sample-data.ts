@@ -259,12 +259,14 @@ export const screening: Screening = {
   ],
   depthNeed: {
     score: 46,
+    probability: 0.42,
     grade: 'medium',
+    learnable: 0.9,
     contributions: [
-      { id: 'pieces', points: 18, of: 25 },
-      { id: 'interaction', points: 16, of: 25 },
-      { id: 'composition', points: 6, of: 25 },
-      { id: 'unreached', points: 6, of: 25 },
+      { id: 'pieces', quantity: 2.1, points: 18, of: 25 },
+      { id: 'interaction', quantity: 0.38, points: 16, of: 25 },
+      { id: 'composition', quantity: 0.04, points: 6, of: 25 },
+      { id: 'unreached', quantity: 0.05, points: 6, of: 25 },
     ],
     reasons: [
       {

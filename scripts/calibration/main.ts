@@ -1,0 +1,54 @@
+/**
+ * npm run calibrate [-- --again stage1,stage2,coverage] [--part K/N] [--coverage N] [--write]
+ *
+ * Runs the three stages on the family of problems of known need (problems.ts) and stage 1 on the coverage cases, and prints
+ * what came out; with `--write`, also fits the score of the need for depth (src/main/screening/depth-need-model.ts) and
+ * writes docs/calibration.md and docs/verdict.md. Finished problems are kept: stop it and call it again. `--part 1/2` and
+ * `--part 2/2` in two terminals share the problems out; `--again` computes a stage anew, after its code has changed.
+ */
+import { parseArgs } from 'node:util'
+import { ensureNativeCore } from '../build-native.ts'
+import { openEngine } from '../../src/main/training/engines/index.ts'
+import { coverageStudy } from './coverage-study.ts'
+import { problems } from './problems.ts'
+import { percent } from './markdown.ts'
+import { study, type Result } from './study.ts'
+import { writeDocuments } from './write-documents.ts'
+
+const { values } = parseArgs({
+  options: {
+    again: { type: 'string', default: '' },
+    part: { type: 'string', default: '1/1' },
+    coverage: { type: 'string', default: '200' },
+    write: { type: 'boolean', default: false },
+  },
+})
+
+function print({ problem, screening, comparison, verdict, seconds }: Result): void {
+  const right = problem.right.includes(verdict.technical) ? 'right' : `wrong: ${problem.right.join(' or ')} expected`
+  const { score } = screening.depthNeed
+  const columns = [
+    problem.id.padEnd(18),
+    `need ${score.toFixed(0).padStart(3)}`,
+    `P(deep better) ${percent(comparison.comparison.pDeepBetter).padStart(5)}`,
+    verdict.technical.padEnd(12),
+    right,
+    `(${seconds.toFixed(0)} s)`,
+  ]
+  console.log(columns.join('  '))
+}
+
+console.log((await ensureNativeCore()).sentence)
+const again = new Set(values.again.split(','))
+const [part, parts] = values.part.split('/').map(Number)
+const engine = await openEngine('auto')
+const chosen = problems.filter((_, k) => k % parts === part - 1)
+const results = await study(engine, chosen, { stage1: again.has('stage1'), stage2: again.has('stage2') }, print)
+const checked = await coverageStudy(Number(values.coverage), again.has('coverage'), ({ drawn, outcomes }) => {
+  const missed = Object.entries(outcomes).filter(([, outcome]) => outcome === 'missed')
+  if (missed.length > 0)
+    console.log(
+      `coverage ${drawn.seed}: ${drawn.dimension} inputs, ${drawn.rows} rows, noise ${drawn.noise}, ${drawn.condition}, ${drawn.shape} missed ${missed.map(([name]) => name).join(', ')}`,
+    )
+})
+if (values.write && parts === 1) console.log(await writeDocuments(results, checked))
