@@ -63,7 +63,7 @@ export function classesOf({ contests, finalists }: Pick<Comparison, 'contests' |
 /**
  * The simplest class that no more complex class beats by more than the region of practical equivalence with probability
  * >= 0.8; deep instead of shallow also where it reaches the same error with clearly fewer weights. `inconclusive` where it is
- * open (or not computed yet) whether a more complex class beats it, and where the winner fails on the final test rows.
+ * open (or not computed yet) whether a more complex class beats it (but for `other` against shallow), and where the winner fails on the final test rows.
  */
 export function findTechnical(comparison: Comparison): Finding {
   const classes = classesOf(comparison)
@@ -77,7 +77,7 @@ export function findTechnical(comparison: Comparison): Finding {
     }
     const steps = [...beaten, ...against]
     const chain = Math.min(1, ...beaten.map(pBetter))
-    const open = against.filter(({ outcome }) => outcome === 'open')
+    const open = against.filter((one) => one.outcome === 'open' && !isAsideOfDepth(one))
     if (leader.entrant === 'shallow' && open.every(({ challenger }) => challenger === 'deep') && deepIsSmaller(comparison)) {
       const bySize = { technical: 'deep', leader: classes.at(-1)!, steps, bySize: true } as const
       // What the lower end of a 90 % interval exceeds, it exceeds with 95 %.
@@ -88,10 +88,18 @@ export function findTechnical(comparison: Comparison): Finding {
       const [most] = open.map((one) => (one.posterior ? pBetter(one) : 0.5)).sort((a, b) => b - a)
       return tested(comparison, { technical: 'inconclusive', leader, steps, bySize: false, probability: Math.max(most, 1 - most) })
     }
-    const probability = Math.min(chain, ...against.map((one) => 1 - pBetter(one)))
+    const probability = Math.min(chain, ...against.filter((one) => one.outcome !== 'open').map((one) => 1 - pBetter(one)))
     return tested(comparison, { technical: leader.technical, leader, steps, bySize: false, probability })
   }
   throw new Error('the most complex class has no challengers')
+}
+
+/**
+ * Whether splines, trees or smooth units are a little better than one hidden layer says nothing about depth: where it is
+ * open the simpler class stands, as it does until it is beaten, and the reasons say that it is open.
+ */
+function isAsideOfDepth({ incumbent, challenger, posterior }: Step): boolean {
+  return incumbent === 'shallow' && challenger === 'other' && posterior !== null
 }
 
 const pBetter = ({ posterior }: Step) => posterior?.pBetter ?? 0

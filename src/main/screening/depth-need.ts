@@ -5,8 +5,8 @@ import { reason, sayAll, type MessageKey } from '#shared/messages/index.ts'
 import { leastUnits } from '#shared/theory/bounds.ts'
 import { depthNeedModel, needParts, type NeedPart } from './depth-need-model.ts'
 
-export interface Evidence extends Omit<Screening, 'depthNeed' | 'rowsSampled' | 'seconds'> {
-  /** R2 that the best rung gains over the best simple fit (ridge, additive, pairs, a curve of the linear predictor). */
+export interface Evidence extends Omit<Screening, 'depthNeed' | 'proposedGrid' | 'rowsSampled' | 'seconds'> {
+  /** R2 that the best rung gains over the best simple fit (ridge, additive, pairs, curves along a few directions). */
   beyondSimple: { r2: number; gain: number; interval: Interval }
 }
 

@@ -14,6 +14,7 @@ import { DIMENSION_NEIGHBOURS, intrinsicDimension } from './intrinsic-dimension.
 import { climb, fitRung, fittedR2, ladderOf, screeningFolds, type RungResult } from './ladder.ts'
 import { nearestNeighbours } from './neighbours.ts'
 import { estimateNoise } from './noise.ts'
+import { proposeGrid } from './propose-grid.ts'
 import { addImportance, inputsThatMatter } from './relevance.ts'
 import { refinedAdditive, ridgeFunctions } from './refined.ts'
 import { drawSample } from './sample.ts'
@@ -121,11 +122,13 @@ export async function screen(table: Table, { neededEps, seed, onProgress, signal
     gain: mean(gain),
     interval: interval90(bootstrap.means(gain)),
   }
+  const need = depthNeed({ ...evidence, beyondSimple })
   return {
     rowsSampled: rows,
     seconds: (performance.now() - started) / 1000,
     ...evidence,
-    depthNeed: depthNeed({ ...evidence, beyondSimple }),
+    depthNeed: need,
+    proposedGrid: proposeGrid(need.grade, bends.value, features.length),
   }
 }
 

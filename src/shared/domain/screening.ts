@@ -9,6 +9,14 @@ export type RungId = z.infer<typeof RungId>
 export const Grade = z.enum(['low', 'medium', 'high', 'unknown'])
 export type Grade = z.infer<typeof Grade>
 
+/** Limits that stage 1 proposes for the grid of stage 2; null: as the budget has it. */
+export const ProposedGrid = z.object({
+  hiddenLayers: z.array(z.number().int()).nullable(),
+  mostWeights: z.number().int().nullable(),
+  reason: Reason,
+})
+export type ProposedGrid = z.infer<typeof ProposedGrid>
+
 /**
  * Stage 1: what the data say about the need for depth before any network is trained. Every R2 is out of fold.
  * Errors named `eps` are relative to the target's range (max - min of the rows used).
@@ -76,5 +84,6 @@ export const Screening = z.object({
     contributions: z.array(z.object({ id: z.string(), quantity: z.number(), points: z.number(), of: z.number() })),
     reasons: z.array(Reason),
   }),
+  proposedGrid: ProposedGrid,
 })
 export type Screening = z.infer<typeof Screening>

@@ -195,6 +195,25 @@ export const screeningMessages = {
     en: 'The noise could not be estimated ({why}). The score does not allow for a noise limit.',
   },
 
+  // The grid that is proposed for stage 2.
+  gridTitle: { ja: '次の比較で試す範囲の提案', en: 'What the comparison should try' },
+  grid_low: {
+    ja: '深さの必要性は低いため、隠れ層{layers}層、重み{weights}個までを比べれば確認できます（理論上、隠れ層1層で最低限必要な{least}個の{times}倍）。',
+    en: 'The need for depth is low: comparing {layers} hidden layers with up to {weights} weights is enough to confirm it ({times} times the {least} that theory asks of one hidden layer).',
+  },
+  grid_medium: {
+    ja: '決め手がないため、隠れ層{layers}層、重み{weights}個までを比べることを提案します（理論上、隠れ層1層で最低限必要な{least}個の{times}倍）。',
+    en: 'Nothing is decisive: compare {layers} hidden layers with up to {weights} weights ({times} times the {least} that theory asks of one hidden layer).',
+  },
+  grid_whole: {
+    ja: '深いネットワークが効くかどうかを見極めるため、層数も大きさも、選んだ計算量の全範囲を比べることを提案します。',
+    en: 'Compare every depth and size of the chosen budget: this is where depth has to show what it can do.',
+  },
+  probability: {
+    ja: '同じ点数の合成問題では、深いネットワークが浅いものを上回る確率は約{probability}でした。',
+    en: 'On synthetic problems with this score, a deep network beat a shallow one with a probability of about {probability}.',
+  },
+
   // Why an estimate is missing.
   why_fewRows: { ja: '行数が少なすぎます', en: 'too few rows' },
   why_farNeighbours: {

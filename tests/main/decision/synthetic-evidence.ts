@@ -119,6 +119,7 @@ export function evidenceOf(given: Case = {}): Evidence {
     eps: { needed: 0.01, noiseFloor: 0.02, matters: 0.02 },
     bounds: [],
     depthNeed: { score: 41.7, probability: 0.4, grade: 'medium', learnable: 0.8, contributions: [], reasons: [] },
+    proposedGrid: { hiddenLayers: null, mostWeights: null, reason: { code: 'screening.grid_whole', ja: '。', en: '.' } },
   })
   const roi = evaluateRoi(assumptions, alternativesOf(comparison, operation), { seed: 1, draws: 2_000 })
   return { screening, comparison, operation, roi, assumptions, target: { name: '出力', unit: 'MW' } }

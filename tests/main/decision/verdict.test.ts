@@ -49,6 +49,20 @@ const table: [string, Case, Technical, Business, AlternativeId][] = [
     'other',
   ],
   [
+    'whether trees are a little better than one hidden layer may stay open',
+    { better: { ...bent, 'other > shallow': 0.7 }, testRmse: { ridge: 7, shallow: 5, deep: 5, other: 5 } },
+    'shallow',
+    'go',
+    'shallow',
+  ],
+  [
+    'whether depth is better may not',
+    { better: { ...bent, 'other > shallow': 0.7, 'deep > shallow': 0.6 }, testRmse: { ridge: 7, shallow: 5, deep: 5, other: 5 } },
+    'inconclusive',
+    'collect-more',
+    'shallow',
+  ],
+  [
     'trees beat every network',
     { better: { ...bent, 'other > shallow': 0.97 }, testRmse: { ridge: 7, shallow: 5, deep: 5, other: 4 } },
     'other',

@@ -286,6 +286,11 @@ export const screening: Screening = {
       },
     ],
   },
+  proposedGrid: {
+    hiddenLayers: [1, 2, 3, 4],
+    mostWeights: 8000,
+    reason: { code: 'screening.grid_medium', ja: '隠れ層1〜4層を比べます。', en: 'Compare one to four hidden layers.' },
+  },
 }
 
 const hiddenLayers = [1, 2, 3, 4]
