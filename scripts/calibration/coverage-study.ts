@@ -32,6 +32,10 @@ export function coverageTable(checked: readonly Checked[]): string {
   }
   return table(
     ['setting', 'cases', ...estimators],
-    levels.map(({ name, matches }) => [name, String(checked.filter(({ drawn }) => matches(drawn)).length), ...estimators.map(cell(matches))]),
+    levels.map(({ name, matches }) => [
+      name,
+      String(checked.filter(({ drawn }) => matches(drawn)).length),
+      ...estimators.map(cell(matches)),
+    ]),
   )
 }

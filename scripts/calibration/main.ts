@@ -1,8 +1,8 @@
 /**
  * npm run calibrate [-- --again stage1,stage2,coverage] [--part K/N] [--coverage N] [--write]
  *
- * Runs the three stages on the family of problems of known need (problems.ts) and stage 1 on the coverage cases, and prints
- * what came out; with `--write`, also fits the score of the need for depth (src/main/screening/depth-need-model.ts) and
+ * Runs the three stages on the families of problems of known need (problems.ts, blind-problems.ts) and stage 1 on the coverage
+ * cases, and prints what came out; with `--write`, also fits the score of the need for depth (src/main/screening/depth-need-model.ts) and
  * writes docs/calibration.md and docs/verdict.md. Finished problems are kept: stop it and call it again. `--part 1/2` and
  * `--part 2/2` in two terminals share the problems out; `--again` computes a stage anew, after its code has changed.
  */
@@ -10,7 +10,8 @@ import { parseArgs } from 'node:util'
 import { ensureNativeCore } from '../build-native.ts'
 import { openEngine } from '../../src/main/training/engines/index.ts'
 import { coverageStudy } from './coverage-study.ts'
-import { problems } from './problems.ts'
+import { blindProblems } from './blind-problems.ts'
+import { problems, type Problem } from './problems.ts'
 import { percent } from './markdown.ts'
 import { study, type Result } from './study.ts'
 import { writeDocuments } from './write-documents.ts'
@@ -42,8 +43,15 @@ console.log((await ensureNativeCore()).sentence)
 const again = new Set(values.again.split(','))
 const [part, parts] = values.part.split('/').map(Number)
 const engine = await openEngine('auto')
-const chosen = problems.filter((_, k) => k % parts === part - 1)
-const results = await study(engine, chosen, { stage1: again.has('stage1'), stage2: again.has('stage2') }, print)
+const run = (family: Problem[]) =>
+  study(
+    engine,
+    family.filter((_, k) => k % parts === part - 1),
+    { stage1: again.has('stage1'), stage2: again.has('stage2') },
+    print,
+  )
+const results = await run(problems)
+const blind = await run(blindProblems)
 const checked = await coverageStudy(Number(values.coverage), again.has('coverage'), ({ drawn, outcomes }) => {
   const missed = Object.entries(outcomes).filter(([, outcome]) => outcome === 'missed')
   if (missed.length > 0)
@@ -51,4 +59,4 @@ const checked = await coverageStudy(Number(values.coverage), again.has('coverage
       `coverage ${drawn.seed}: ${drawn.dimension} inputs, ${drawn.rows} rows, noise ${drawn.noise}, ${drawn.condition}, ${drawn.shape} missed ${missed.map(([name]) => name).join(', ')}`,
     )
 })
-if (values.write && parts === 1) console.log(await writeDocuments(results, checked))
+if (values.write && parts === 1) console.log(await writeDocuments(results, blind, checked))

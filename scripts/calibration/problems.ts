@@ -46,7 +46,7 @@ export function tents(x: number, times: number): number {
 }
 
 const { sin, cos, exp, tanh, abs, hypot, PI } = Math
-const unit = (x: number) => (x + 1) / 2
+export const unit = (x: number) => (x + 1) / 2
 const sum = (x: ArrayLike<number>, to = x.length) => Array.from({ length: to }, (_, j) => x[j]).reduce((a, b) => a + b, 0)
 
 /**
@@ -58,11 +58,11 @@ const sum = (x: ArrayLike<number>, to = x.length) => Array.from({ length: to }, 
  * Few rows: nothing beyond a line may be claimed. A relation that has turned round at the end of the log: `inconclusive`,
  * since the final test fails.
  */
-const curve: Technical[] = ['shallow', 'other']
-const composed: Technical[] = ['deep', 'other']
-const modest: Technical[] = ['none', 'linear', 'inconclusive']
+export const curve: Technical[] = ['shallow', 'other']
+export const composed: Technical[] = ['deep', 'other']
+export const modest: Technical[] = ['none', 'linear', 'inconclusive']
 
-type Row = [formula: string, rows: number, inputs: number, noise: number, right: Technical[], f: Target]
+export type Row = [formula: string, rows: number, inputs: number, noise: number, right: Technical[], f: Target]
 
 const family: Record<Kind, Row[]> = {
   linear: [
@@ -99,14 +99,7 @@ const family: Record<Kind, Row[]> = {
     ['x1 x2 x3 x4', 2000, 4, 0.05, composed, (x) => x[0] * x[1] * x[2] * x[3]],
   ],
   compositional: [
-    [
-      'x1 (1 + 2 x2 (1 + 2 x3 (1 + 2 x4)))',
-      1500,
-      4,
-      0.03,
-      ['deep'],
-      (x) => x[0] * (1 + 2 * x[1] * (1 + 2 * x[2] * (1 + 2 * x[3]))),
-    ],
+    ['x1 (1 + 2 x2 (1 + 2 x3 (1 + 2 x4)))', 1500, 4, 0.03, ['deep'], (x) => x[0] * (1 + 2 * x[1] * (1 + 2 * x[2] * (1 + 2 * x[3])))],
     ['sin(6 x1 x2 x3) + x1 x4', 1500, 4, 0.05, ['deep'], (x) => sin(6 * x[0] * x[1] * x[2]) + x[0] * x[3]],
     ['h(h(x1,x2), h(x3,x4)), h(a,b) = sin 3ab', 2000, 4, 0.03, ['deep'], (x) => h(h(x[0], x[1]), h(x[2], x[3]))],
     ['x1 x2 x3 + x3 x4 x5', 2000, 5, 0.05, ['deep'], (x) => x[0] * x[1] * x[2] + x[2] * x[3] * x[4]],
@@ -151,13 +144,18 @@ function h(a: number, b: number): number {
   return sin(3 * a * b)
 }
 
-export const problems: Problem[] = kinds.flatMap((kind) =>
-  family[kind].map(([formula, rows, inputs, noise, right, f], k) => ({
-    id: `${kind} ${k + 1}`,
-    ...{ kind, formula, rows, inputs, noise, right, f },
-    overTime: kind === 'drift' || formula.endsWith('time'),
-  })),
-)
+/** A family's problems, numbered within their kind; the rows of each follow from its name. */
+export const numbered = (family: Record<Kind, Row[]>, prefix = ''): Problem[] =>
+  kinds.flatMap((kind) =>
+    family[kind].map(([formula, rows, inputs, noise, right, f], k) => ({
+      id: `${prefix}${kind} ${k + 1}`,
+      ...{ kind, formula, rows, inputs, noise, right, f },
+      overTime: kind === 'drift' || formula.endsWith('time'),
+    })),
+  )
+
+/** The problems that the score of the need for depth is fitted to, and that the verdict's rule was mended on. */
+export const problems = numbered(family)
 
 const HOUR_MS = 3_600_000
 /** A slow log's rows keep this share of the row before. */
@@ -167,8 +165,7 @@ const MEMORY = 0.9
 export function tableOf({ id, rows, inputs, noise, f, overTime }: Problem): Table {
   const random = createRandom(deriveSeed(1, id))
   const x = Float64Array.from({ length: rows * inputs }, () => 2 * random.uniform() - 1)
-  if (overTime)
-    for (let at = inputs; at < x.length; at++) x[at] = MEMORY * x[at - inputs] + Math.sqrt(1 - MEMORY ** 2) * x[at]
+  if (overTime) for (let at = inputs; at < x.length; at++) x[at] = MEMORY * x[at - inputs] + Math.sqrt(1 - MEMORY ** 2) * x[at]
   const clean = Float64Array.from({ length: rows }, (_, i) => f(x.subarray(i * inputs, (i + 1) * inputs), i / rows))
   const mean = clean.reduce((total, value) => total + value / rows, 0)
   const deviation = Math.sqrt(clean.reduce((total, value) => total + (value - mean) ** 2 / rows, 0))
