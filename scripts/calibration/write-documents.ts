@@ -1,6 +1,7 @@
 /** docs/calibration.md and docs/verdict.md: what the study found, in tables. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { format } from 'prettier'
 import { needParts } from '../../src/main/screening/depth-need-model.ts'
 import type { Technical } from '../../src/shared/domain/decision.ts'
 import { ROOT } from '../native-core.ts'
@@ -21,8 +22,8 @@ const verdicts: Technical[] = ['none', 'linear', 'shallow', 'other', 'deep', 'in
 export async function writeDocuments(results: readonly Result[], blind: readonly Result[], checked: readonly Checked[]): Promise<string> {
   const calibration = await calibrationDocument(results, blind, checked)
   const verdict = verdictDocument(results, blind)
-  writeFileSync(join(ROOT, 'docs/calibration.md'), calibration.text)
-  writeFileSync(join(ROOT, 'docs/verdict.md'), verdict.text)
+  writeFileSync(join(ROOT, 'docs/calibration.md'), await format(calibration.text, { parser: 'markdown' }))
+  writeFileSync(join(ROOT, 'docs/verdict.md'), await format(verdict.text, { parser: 'markdown' }))
   return `${calibration.summary}\n${verdict.summary}`
 }
 

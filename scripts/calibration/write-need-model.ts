@@ -45,7 +45,7 @@ function inHundred(weights: readonly number[]): number[] {
 export async function writeNeedModel(model: DepthNeedModel, how: string): Promise<void> {
   const path = join(ROOT, 'src/main/screening/depth-need-model.ts')
   const source = readFileSync(path, 'utf8')
-  const start = source.search(/\/\*\*[^/]*\*\/\nexport const depthNeedModel/)
+  const start = source.indexOf('/** Fitted by ')
   const text = `${source.slice(0, start)}/** ${how} */\nexport const depthNeedModel: DepthNeedModel = ${JSON.stringify(model)}\n`
   writeFileSync(path, await format(text, { parser: 'typescript', semi: false, singleQuote: true, printWidth: 140 }))
 }

@@ -25,16 +25,4 @@ export const depthNeedModel: DepthNeedModel = {
   perPoint: 0.07561,
   mediumFrom: 15,
   highFrom: 51,
-} /** Fitted by `npm run calibrate -- --write` to stage 2's outcome on 51 problems (15 needed depth): AUC 0.915, 0.802 on kinds of problems left out; see docs/calibration.md. */
-export const depthNeedModel: DepthNeedModel = {
-  parts: {
-    composition: { of: 38, full: 0.327 },
-    unreached: { of: 23, full: 0.324 },
-    pieces: { of: 20, full: 2.3 },
-    interaction: { of: 19, full: 1 },
-  },
-  intercept: -2.503,
-  perPoint: 0.07561,
-  mediumFrom: 15,
-  highFrom: 51,
 }

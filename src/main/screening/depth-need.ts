@@ -104,7 +104,8 @@ function reasonsOf(evidence: Evidence, facts: ReturnType<typeof factsOf>, points
       high: Math.ceil(curvature.interval[1]),
     }
     const units = (layers: number) => formatNumber(Math.ceil(leastUnits(curvature.value!, layers)))
-    if (points.pieces >= depthNeedModel.parts.pieces.of / 2) reasons.push(reason('screening.reason_manyPieces', { ...numbers, shallow: units(1), deep: units(4) }))
+    if (points.pieces >= depthNeedModel.parts.pieces.of / 2)
+      reasons.push(reason('screening.reason_manyPieces', { ...numbers, shallow: units(1), deep: units(4) }))
     else reasons.push(reason('screening.reason_fewPieces', numbers))
   }
   if (points.interaction >= SPOKEN && interaction.value !== null && interaction.interval) {

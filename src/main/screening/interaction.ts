@@ -50,8 +50,7 @@ export function interaction(input: InteractionInput): Screening['interaction'] {
   }
   const [a, f] = [of(additive), of(full)]
   if (f.r2 < LEAST_R2) return { value: null, interval: null, why: 'why_nothingExplained', pairs: [] }
-  const share = (ofAdditive: number, ofFull: number) =>
-    ofFull > 0 ? Math.min(1, Math.max(0, 1 - Math.max(ofAdditive, 0) / ofFull)) : 0
+  const share = (ofAdditive: number, ofFull: number) => (ofFull > 0 ? Math.min(1, Math.max(0, 1 - Math.max(ofAdditive, 0) / ofFull)) : 0)
   const value = share(a.r2, f.r2)
   const low = share(Math.max(a.interval[1], additiveFitted), f.interval[0])
   const high = share(a.interval[0], Math.max(f.interval[1], ceiling ?? 1))
