@@ -6,7 +6,7 @@
 import { z } from 'zod'
 import { Budget, LearningCurve, Run, SweepPlan, Comparison, FinalistRole } from './domain/comparison.ts'
 import { DatasetSummary, Preview, ReadOptions, RolesRequest } from './domain/data.ts'
-import { Assumptions, Decision } from './domain/decision.ts'
+import { Assumptions, Decision, Scenarios } from './domain/decision.ts'
 import { Language } from './domain/basics.ts'
 import { reportFormats } from './domain/report.ts'
 import { Rerun, SweepRecord } from './domain/experiments.ts'
@@ -127,6 +127,8 @@ export const methods = {
   'decision.evaluate': method(Assumptions, Decision),
   /** Keeps the assumptions; null while a stage is missing. */
   'decision.save': method(Assumptions, Decision.nullable()),
+  /** Keeps these scenarios, all of them, and what follows from them where the stages are done. */
+  'decision.saveScenarios': method(Scenarios, ProjectSnapshot),
 
   'report.save': method(
     z.object({ kind: z.enum([...reportFormats, 'poc', 'model']), language: Language, role: FinalistRole.optional() }),

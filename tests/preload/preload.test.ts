@@ -68,6 +68,7 @@ const methods = [
   'data.saveTreatments',
   'decision.evaluate',
   'decision.save',
+  'decision.saveScenarios',
   'experiments.curve',
   'experiments.list',
   'experiments.rerun',

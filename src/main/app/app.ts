@@ -109,6 +109,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       'operation.explain': (input) => operation.explainRow(context, input),
       'decision.evaluate': (input) => decision.evaluateDecision(context, input),
       'decision.save': (input) => decision.saveDecision(context, input),
+      'decision.saveScenarios': (input) => decision.saveScenarios(context, input),
       'report.save': (input) => report.saveReport(context, input),
       'theory.square': (input) => theory.labSquare(context, input),
       'theory.growth': () => theory.labGrowth(context),

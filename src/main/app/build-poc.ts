@@ -24,7 +24,7 @@ export function buildPoc(project: ProjectSnapshot, version: string): Poc {
     data: DataReport.parse({ ...dataset, rowsUsed, ...settings.roles, features, treatments: steps }),
     stage1: screening,
     stage2: comparison,
-    stage3: { ...operation, roi: decision.roi },
+    stage3: { ...operation, assumptions: decision.assumptions, roi: decision.roi, scenarios: decision.scenarios },
     verdict: decision.verdict,
   }
 }

@@ -2,7 +2,7 @@
 import type { EngineInfo, Language } from '#shared/domain/basics.ts'
 import type { Budget, Comparison, FinalistRole } from '#shared/domain/comparison.ts'
 import type { DataCheck, DatasetSummary, Preview, ReadOptions, Roles } from '#shared/domain/data.ts'
-import type { Assumptions, Decision } from '#shared/domain/decision.ts'
+import type { Assumptions, Decision, Scenario } from '#shared/domain/decision.ts'
 import type { LocalExplanation, Operation } from '#shared/domain/operation.ts'
 import type { ReportFormat } from '#shared/domain/report.ts'
 import type { AppInfo, EngineChoice, ProjectRecovery } from '#shared/domain/project.ts'
@@ -83,6 +83,7 @@ export interface Jobs {
       comparison: Comparison
       operation: Operation
       assumptions: Assumptions
+      scenarios: Scenario[]
       target: { name: string; unit: string | null }
       seed: number
     }

@@ -37,6 +37,7 @@ const defaults = (): ProjectSettings => ({
   // 1 % of the range: about what a plant sensor resolves.
   neededEps: 0.01,
   assumptions: defaultAssumptions('JPY'),
+  scenarios: [],
 })
 
 /** The settings of a project, with the defaults for what was never set. */

@@ -112,6 +112,26 @@ export const Verdict = z.object({
 })
 export type Verdict = z.infer<typeof Verdict>
 
-/** The last screen: the verdict and the money behind it. */
-export const Decision = z.object({ assumptions: Assumptions, roi: Roi, verdict: Verdict })
+/** Assumptions that the user keeps under a name, to be compared with others. */
+export const Scenario = z.object({ name: z.string().trim().min(1).max(40), assumptions: Assumptions })
+export type Scenario = z.infer<typeof Scenario>
+
+/** More columns than these are not compared at a glance. */
+export const MOST_SCENARIOS = 6
+export const Scenarios = z
+  .array(Scenario)
+  .max(MOST_SCENARIOS)
+  .refine((scenarios) => new Set(scenarios.map(({ name }) => name)).size === scenarios.length, 'names differ')
+
+/** What follows from a scenario. The line's cycle and the watts are those of the project: facts, not assumptions. */
+export const ScenarioOutcome = Scenario.extend({ roi: Roi, business: Business, recommended: AlternativeId })
+export type ScenarioOutcome = z.infer<typeof ScenarioOutcome>
+
+/** The last screen: the verdict and the money behind it, and the same for the scenarios that were kept. */
+export const Decision = z.object({
+  assumptions: Assumptions,
+  roi: Roi,
+  verdict: Verdict,
+  scenarios: z.array(ScenarioOutcome).default([]),
+})
 export type Decision = z.infer<typeof Decision>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { EngineInfo } from './basics.ts'
 import { Budget, Comparison } from './comparison.ts'
 import { DataReport } from './data.ts'
-import { Roi, Verdict } from './decision.ts'
+import { Assumptions, Roi, ScenarioOutcome, Verdict } from './decision.ts'
 import { Operation } from './operation.ts'
 import { Screening } from './screening.ts'
 
@@ -19,7 +19,7 @@ export const Poc = z.object({
   data: DataReport,
   stage1: Screening,
   stage2: Comparison,
-  stage3: Operation.extend({ roi: Roi }),
+  stage3: Operation.extend({ assumptions: Assumptions, roi: Roi, scenarios: z.array(ScenarioOutcome) }),
   verdict: Verdict,
 })
 export type Poc = z.infer<typeof Poc>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Language } from './basics.ts'
 import { Budget, Comparison } from './comparison.ts'
 import { DatasetSummary, Roles } from './data.ts'
-import { Assumptions, Decision } from './decision.ts'
+import { Assumptions, Decision, Scenarios } from './decision.ts'
 import { Operation } from './operation.ts'
 import { EngineInfo } from './basics.ts'
 import { Screening } from './screening.ts'
@@ -21,6 +21,7 @@ export const ProjectSettings = z.object({
   /** The error that is good enough, as a share of the target's range. */
   neededEps: z.number().gt(0).lt(1),
   assumptions: Assumptions,
+  scenarios: Scenarios,
 })
 export type ProjectSettings = z.infer<typeof ProjectSettings>
 

@@ -405,6 +405,27 @@ export const decisionMessages = {
   reset: { ja: '保存した前提に戻す', en: 'Back to what was saved' },
   restoreDefaults: { ja: '初期値に戻す', en: 'Restore the defaults' },
 
+  scenariosTitle: { ja: 'シナリオの比較', en: 'Scenarios side by side' },
+  scenariosSubtitle: {
+    ja: '上の前提に名前を付けて残し、並べて比べます。報告書と poc.json にも載ります。',
+    en: 'Keep the assumptions above under a name and compare them here; the report and poc.json carry them too.',
+  },
+  scenarioNow: { ja: '現在の前提', en: 'As assumed now' },
+  scenarioName: { ja: 'シナリオの名前', en: 'Name of the scenario' },
+  scenarioSuggestion: { ja: '例：慎重な見積もり', en: 'e.g. cautious estimate' },
+  scenarioKeep: { ja: 'シナリオとして残す', en: 'Keep as a scenario' },
+  scenarioReplace: { ja: '同じ名前のシナリオを置き換える', en: 'Replace the one of this name' },
+  scenarioFull: { ja: 'シナリオは {most} 件まで残せます。', en: 'At most {most} scenarios are kept.' },
+  scenarioUse: { ja: '前提を使う', en: 'Use' },
+  scenarioUseOf: { ja: '「{name}」の前提を使う', en: 'Use the assumptions of “{name}”' },
+  scenarioRemoveOf: { ja: 'シナリオ「{name}」を削除', en: 'Delete the scenario “{name}”' },
+  scenarioSubject: { ja: '推奨する案', en: 'Recommended' },
+  scenarioBest: { ja: 'なし（最も有利：{name}）', en: 'none (best: {name})' },
+  scenarioDifferences: { ja: '異なる前提', en: 'Where the assumptions differ' },
+  npvOf: { ja: '{name}の NPV', en: 'NPV: {name}' },
+  rangeOf: { ja: '{likely}（{range}）', en: '{likely} ({range})' },
+  untaxed: { ja: '税引き前', en: 'before tax' },
+
   npvTitle: { ja: '案ごとの正味現在価値（NPV）', en: 'Net present value by alternative' },
   npvSubtitle: { ja: '{years} 年間、割引率 {rate}。線は 90 % 区間', en: '{years} years at {rate}; lines: 90 % interval' },
   npvSubtitleTaxed: {

@@ -57,6 +57,8 @@ type Areas = typeof areas
 /** `area.key` of every text. */
 export type MessageKey = { [A in keyof Areas & string]: `${A}.${keyof Areas[A] & string}` }[keyof Areas & string]
 export type MessageParams = Record<string, string | number>
+/** Speaks one language. */
+export type Say = (key: MessageKey, params?: MessageParams) => string
 
 /** Every text in one language, nested as vue-i18n wants it; errors as `errors.CODE.what` and `.remedy`. */
 export function messagesIn(language: Language) {

@@ -10,6 +10,7 @@ export const shellMessages = {
   change_settings: { ja: '設定の変更', en: 'change of settings' },
   change_roles: { ja: '列の役割の変更', en: 'change of the columns’ roles' },
   change_assumptions: { ja: '前提の変更', en: 'change of the assumptions' },
+  change_scenarios: { ja: 'シナリオの変更', en: 'change of the scenarios' },
 
   projector: { ja: 'プロジェクター向けの大きな文字', en: 'Large text for a projector' },
   dark: { ja: '暗い配色', en: 'Dark theme' },

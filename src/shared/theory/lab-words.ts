@@ -2,9 +2,7 @@
 import type { Language } from '../domain/basics.ts'
 import type { LipschitzLab, ProductLab, SmoothLab, SquarePair, TentsLab } from '../domain/theory.ts'
 import { formatNumber } from '../format.ts'
-import type { MessageKey, MessageParams } from '../messages/index.ts'
-
-export type Say = (key: MessageKey, params?: MessageParams) => string
+import type { Say } from '../messages/index.ts'
 
 /** A share of the range as a percentage, without an exponent however small, e.g. 1e-6 -> "0.0001 %". */
 export function asShare(eps: number): string {

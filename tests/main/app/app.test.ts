@@ -8,6 +8,7 @@ import type { App } from '../../../src/main/app/app-types.ts'
 import { startNodeChild } from '../../../src/main/compute/node-child.ts'
 import type { MethodInput, MethodName, MethodOutput } from '../../../src/shared/api.ts'
 import { methods } from '../../../src/shared/api.ts'
+import { Poc } from '../../../src/shared/domain/poc.ts'
 import { createRandom } from '../../../src/shared/random.ts'
 
 let folder: string
@@ -164,8 +165,20 @@ test('stage 3 leads to a decision; assumptions change it; every report can be ha
   await call('decision.save', generous)
   expect((await call('project.snapshot', undefined))?.decision?.assumptions).toEqual(generous)
 
+  // Scenarios are decided with the rest, whatever is saved first; one that cannot be read leaves those that were there.
+  const scenarios = [{ name: '控えめ', assumptions: decision!.assumptions }]
+  const kept = await call('decision.saveScenarios', scenarios)
+  expect(kept.decision!.scenarios.map(({ name, roi }) => [name, roi])).toEqual([['控えめ', decision!.roi]])
+  await expect(call('decision.saveScenarios', [{ name: 'x', assumptions: unreadable }])).rejects.toMatchObject({ code: 'FORMULA_SYNTAX' })
+  expect(await app.invoke('decision.saveScenarios', [...scenarios, ...scenarios])).toMatchObject({ ok: false })
+  await call('decision.save', generous)
+  expect((await call('project.snapshot', undefined))!.decision!.scenarios).toEqual(kept.decision!.scenarios)
+
   for (const kind of ['poc', 'html', 'model'] as const) await call('report.save', { kind, language: 'ja', role: 'shallow' })
   expect([...saved.keys()]).toEqual(['poc.json', 'line-report-ja.html', 'model-shallow.onnx'])
+  const { stage3 } = Poc.parse(JSON.parse(Buffer.from(saved.get('poc.json')!).toString()))
+  expect([stage3.assumptions, stage3.scenarios]).toEqual([generous, kept.decision!.scenarios])
+  expect(Buffer.from(saved.get('line-report-ja.html')!).toString()).toContain('控えめ')
 
   const inside = await call('operation.predict', { inputs: { a: 0.5, b: 0.5 } })
   expect(inside.map(({ outside }) => outside)).toEqual(inside.map(() => []))

@@ -260,3 +260,14 @@ test('decide draws the tornado of the recommended alternative', () => {
   expect(decision.roi.tornado.map(({ input }) => input)).not.toContain('perNetwork')
   expect(decide({ ...evidence, seed: 1 })).toEqual(decision)
 })
+
+test('a scenario is decided like the assumptions themselves, on the cycle of this line', () => {
+  const evidence = evidenceOf({ better: learnable, testRmse: { ridge: 5, deep: 3 } })
+  const { assumptions } = evidence
+  const other = { ...assumptions, discountRate: 0.2, cycleTimeMs: 5 * assumptions.cycleTimeMs, watts: 2 * assumptions.watts }
+  const { scenarios, ...decision } = decide({ ...evidence, scenarios: [{ name: 'dear', assumptions: other }], seed: 1 })
+  const here = { ...assumptions, discountRate: 0.2 }
+  const { roi, verdict } = decide({ ...evidence, assumptions: here, seed: 1 })
+  expect(scenarios).toEqual([{ name: 'dear', assumptions: here, roi, business: verdict.business, recommended: verdict.recommended }])
+  expect(roi.alternatives[1].npv).toBeLessThan(decision.roi.alternatives[1].npv)
+})

@@ -12,10 +12,10 @@ import { hostile, sourceOf } from './support/source.ts'
 
 /** The same PoC under other assumptions about money. */
 function under(source: ReportSource, changes: Partial<Assumptions>): ReportSource {
-  const assumptions = { ...source.assumptions, ...changes }
+  const assumptions = { ...source.poc.stage3.assumptions, ...changes }
   const { stage2, stage3 } = source.poc
   const roi = evaluateRoi(assumptions, alternativesOf(stage2, stage3), { seed: 1, draws: 200 })
-  return { ...source, assumptions, poc: { ...source.poc, stage3: { ...stage3, roi } } }
+  return { ...source, poc: { ...source.poc, stage3: { ...stage3, assumptions, roi } } }
 }
 
 /** A workbook after its reader's change: `edit` sees the XML of every sheet, and no cell remembers what a formula gave. */
@@ -48,7 +48,7 @@ const variants: Record<string, Partial<Assumptions>> = {
     horizonYears: 8,
     tax: { rate: 0.25, depreciationYears: 10 },
     benefits: [
-      ...base.assumptions.benefits,
+      ...base.poc.stage3.assumptions.benefits,
       { id: '保証', perYear: { min: 1e6, likely: 4e6, max: 5e6 }, formula: 'max(0, 1 - (rmse / rmseToday) ^ 2) * if(year > 1, 1, 0.5)' },
       { id: 'calls', perYear: { min: 0, likely: 2e6, max: 5e6 }, formula: '1 - 2 * normal(-3 / rmse) + 0 * cyclesPerYear' },
     ],

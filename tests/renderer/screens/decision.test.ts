@@ -8,6 +8,7 @@ import { deriveSeed } from '#shared/random.ts'
 import { niceScale } from '../../../src/renderer/src/charts/scale.ts'
 import DecisionScreen from '../../../src/renderer/src/screens/decision/DecisionScreen.vue'
 import { proposalOf } from '../../../src/renderer/src/screens/decision/proposal.ts'
+import { useHistory } from '../../../src/renderer/src/stores/history.ts'
 import { useProject } from '../../../src/renderer/src/stores/project.ts'
 import { button, mountScreen, startRenderer } from '../support/mount.ts'
 import { assumptions, comparison, operation } from '../support/sample-data.ts'
@@ -160,4 +161,38 @@ test('with a tax the figures are after tax', async () => {
   expect(screen.text()).toContain('after tax')
   expect(field(screen, 'Depreciation period').exists()).toBe(true)
   expect(millions(npvOf(screen, 'Deep'))).toBeLessThan(millions(before))
+})
+
+test('assumptions are kept under a name, compared, used again and deleted; each step can be undone', async () => {
+  const bridge = await startDecided()
+  const screen = await mountScreen(DecisionScreen)
+  const panel = () => screen.find('section[aria-label="Scenarios side by side"]')
+  const kept = () => bridge.project!.settings.scenarios.map(({ name }) => name)
+  const keep = async (name: string) => {
+    await panel().find('input').setValue(name)
+    await panel().find('form').trigger('submit')
+    await flushPromises()
+  }
+  await keep(' as quoted ')
+  expect(kept()).toEqual(['as quoted'])
+  expect(panel().findAll('table')).toHaveLength(1)
+  // The draft is what is kept, saved or not.
+  await field(screen, 'Scrap').findAll('input[type=number]')[0]!.setValue('24000')
+  await keep('doubled')
+  expect(bridge.project!.settings.scenarios[1]!.assumptions.benefits[0]!.perYear.likely).toBe(24_000_000)
+  const differences = panel().findAll('table')[1]!
+  expect(differences.findAll('tbody th').map((one) => one.text())).toEqual(['Scrap'])
+
+  await button(screen, 'Use the assumptions of “as quoted”').trigger('click')
+  expect((field(screen, 'Scrap').find('input[type=number]').element as HTMLInputElement).value).toBe('12000')
+  await button(screen, 'Delete the scenario “doubled”').trigger('click')
+  await flushPromises()
+  expect(kept()).toEqual(['as quoted'])
+  await useHistory().undo()
+  expect(kept()).toEqual(['as quoted', 'doubled'])
+
+  // The same name takes the place of the one that was there.
+  await keep('doubled')
+  expect(kept()).toEqual(['as quoted', 'doubled'])
+  expect(bridge.project!.settings.scenarios[1]!.assumptions.benefits[0]!.perYear.likely).toBe(12_000_000)
 })

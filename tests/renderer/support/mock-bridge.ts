@@ -1,5 +1,6 @@
 import { events, methods, type Bridge, type EventName, type EventPayload, type MethodName, type Reply } from '#shared/api.ts'
 import type { Roles } from '#shared/domain/data.ts'
+import type { Scenario } from '#shared/domain/decision.ts'
 import type { TreatmentChoice } from '#shared/domain/treatments.ts'
 import { usualSettings, type AppSettings, type ProjectSnapshot } from '#shared/domain/project.ts'
 import type { LipschitzQuestion, SmoothQuestion } from '#shared/domain/theory.ts'
@@ -125,6 +126,17 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
     'decision.save': () => {
       bridge.project = { ...bridge.project!, decision: sample.decision }
       return sample.decision
+    },
+    'decision.saveScenarios': (scenarios: Scenario[]) => {
+      const project = bridge.project!
+      const { roi, verdict } = project.decision!
+      const { business, recommended } = verdict
+      bridge.project = {
+        ...project,
+        settings: { ...project.settings, scenarios },
+        decision: { ...project.decision!, scenarios: scenarios.map((one) => ({ ...one, roi, business, recommended })) },
+      }
+      return bridge.project
     },
     'report.save': () => ({ kind: 'download', url: '/downloads/report.html', name: 'report.html' }),
     'theory.square': ({ eps }: { eps: number }) => squareLab(eps),

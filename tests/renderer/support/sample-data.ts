@@ -482,6 +482,7 @@ export const decision: Decision = {
       { phase: 'automatic', ja: '自動で設定に反映します。', en: 'Act on the set points.' },
     ],
   },
+  scenarios: [],
 }
 
 export const recent: RecentProject[] = [
@@ -517,6 +518,7 @@ export function projectWith(stages: 'nothing' | 'data' | 'screening' | 'everythi
       seed: 1,
       neededEps: 0.02,
       assumptions,
+      scenarios: [],
     },
     screening: has('screening') ? screening : null,
     comparison: has('everything') ? comparison : null,

@@ -1,4 +1,5 @@
-import type { Assumptions, Decision } from '#shared/domain/decision.ts'
+import type { Assumptions, Decision, Scenario } from '#shared/domain/decision.ts'
+import type { ProjectSnapshot } from '#shared/domain/project.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
 import { alternativesOf } from '#shared/finance/alternatives.ts'
 import { parseFormula } from '#shared/finance/formula.ts'
@@ -9,14 +10,15 @@ import type { Context } from '../context.ts'
 import { decisionInputs } from '../inputs.ts'
 import { takeSnapshot } from '../snapshot.ts'
 
-/** ROI and verdict of the finished stages under these assumptions. Throws STAGE_MISSING. */
-export async function evaluateDecision(context: Context, assumptions: Assumptions): Promise<Decision> {
+/** ROI and verdict of the finished stages under these assumptions, and under those of the scenarios. Throws STAGE_MISSING. */
+export async function evaluateDecision(context: Context, assumptions: Assumptions, scenarios: Scenario[] = []): Promise<Decision> {
   const { screening, comparison, operation, settings, dataset } = takeSnapshot(context)
   if (!screening) throw new DepthgaugeError('STAGE_MISSING', { stage: 'screening' })
   if (!comparison) throw new DepthgaugeError('STAGE_MISSING', { stage: 'comparison' })
   if (!operation) throw new DepthgaugeError('STAGE_MISSING', { stage: 'operation' })
   const { name, unit } = dataset!.columns.find((column) => column.name === settings.roles!.target)!
-  return context.pool.run('decide', { screening, comparison, operation, assumptions, target: { name, unit }, seed: settings.seed })
+  const target = { name, unit }
+  return context.pool.run('decide', { screening, comparison, operation, assumptions, scenarios, target, seed: settings.seed })
 }
 
 /** Refuses formulas that cannot be read, or that have no value at the errors measured so far: FORMULA_SYNTAX, _NAME, _NO_NUMBER. */
@@ -28,12 +30,25 @@ function checkFormulas(context: Context, assumptions: Assumptions): void {
 
 /** Keeps the assumptions, and what follows from them where the stages are done. Throws as `checkFormulas`; then nothing is kept. */
 export async function saveDecision(context: Context, assumptions: Assumptions): Promise<Decision | null> {
-  const project = context.workspace.project()
   checkFormulas(context, assumptions)
-  saveSettings(project, { assumptions })
-  const { screening, operation } = takeSnapshot(context)
+  saveSettings(context.workspace.project(), { assumptions })
+  return conclude(context)
+}
+
+/** Keeps the scenarios, instead of those that were there. Throws as `checkFormulas`; then nothing is kept. */
+export async function saveScenarios(context: Context, scenarios: Scenario[]): Promise<ProjectSnapshot> {
+  for (const { assumptions } of scenarios) checkFormulas(context, assumptions)
+  saveSettings(context.workspace.project(), { scenarios })
+  await conclude(context)
+  return takeSnapshot(context)
+}
+
+/** Decides anew and keeps the result; null while a stage is missing. */
+async function conclude(context: Context): Promise<Decision | null> {
+  const project = context.workspace.project()
+  const { screening, operation, settings } = takeSnapshot(context)
   if (!screening || !operation) return null
-  const decision = await evaluateDecision(context, assumptions)
+  const decision = await evaluateDecision(context, settings.assumptions, settings.scenarios)
   saveResult(project, 'decision', decisionInputs(project), decision)
   context.emit('project.changed', { path: project.path })
   return decision

@@ -21,7 +21,6 @@ export async function saveReport(context: Context, { kind, language, role }: Par
   const poc = buildPoc(project, context.options.version)
   if (kind === 'poc') return saveFile('poc.json', Buffer.from(`${JSON.stringify(poc, null, 2)}\n`))
   const unit = project.dataset!.columns.find((column) => column.name === poc.data.target)?.unit ?? null
-  const { assumptions } = project.decision!
-  const bytes = await context.pool.run('render-report', { format: kind, poc, assumptions, unit, language })
+  const bytes = await context.pool.run('render-report', { format: kind, poc, unit, language })
   return saveFile(`${basename(project.path, PROJECT_EXTENSION)}-report-${language}.${kind}`, bytes)
 }

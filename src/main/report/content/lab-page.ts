@@ -12,17 +12,8 @@ import type {
   TentsLab,
 } from '#shared/domain/theory.ts'
 import { formatNumber } from '#shared/format.ts'
-import { say, type MessageKey } from '#shared/messages/index.ts'
-import {
-  asShare,
-  hiddenAndDepth,
-  lipschitzWords,
-  productWords,
-  smoothWords,
-  squareWords,
-  tentsWords,
-  type Say,
-} from '#shared/theory/lab-words.ts'
+import { say, type MessageKey, type Say } from '#shared/messages/index.ts'
+import { asShare, hiddenAndDepth, lipschitzWords, productWords, smoothWords, squareWords, tentsWords } from '#shared/theory/lab-words.ts'
 import { depthColour, look } from '../look.ts'
 import type { LineChart, Table } from './chart.ts'
 import type { Block, Section } from './sections.ts'

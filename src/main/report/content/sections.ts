@@ -1,5 +1,6 @@
 /** What a report says, in the order that it says it: the same for HTML and PDF. */
 import { formatMoney, formatNumber, formatPercent } from '#shared/format.ts'
+import { scenarioDifferences, scenarioResults, type ScenarioRow } from '#shared/finance/scenario-table.ts'
 import { boundsChart, boundsTable, growthTable } from './bounds.ts'
 import type { Chart, Table } from './chart.ts'
 import {
@@ -236,6 +237,27 @@ function roiBlocks(voice: Voice): Block[] {
     ...chart(cashChart(voice)),
     ...chart(tornadoChart(voice)),
     assumptionsTable(voice),
+    ...scenarioBlocks(voice),
+  ]
+}
+
+/** What the PoC assumes beside the scenarios that were kept; nothing where none was. */
+function scenarioBlocks(voice: Voice): Block[] {
+  const { poc, assumptions, t } = voice
+  const { roi, scenarios } = poc.stage3
+  if (scenarios.length === 0) return []
+  const { business, recommended } = poc.verdict
+  const compared = [{ name: t('decision.scenarioNow'), assumptions, roi, business, recommended }, ...scenarios]
+  const side = (title: string, rows: ScenarioRow[]) =>
+    table(
+      title,
+      ['', ...compared.map(({ name }) => name)],
+      rows.map(({ label, cells }) => [label, ...cells]),
+    )
+  const differences = scenarioDifferences(compared, voice)
+  return [
+    side(t('decision.scenariosTitle'), scenarioResults(compared, voice)),
+    ...(differences.length > 0 ? [side(t('decision.scenarioDifferences'), differences)] : []),
   ]
 }
 

@@ -4,12 +4,11 @@ import type { DataIssue } from '#shared/domain/data.ts'
 import type { AlternativeId, Assumptions } from '#shared/domain/decision.ts'
 import type { Poc } from '#shared/domain/poc.ts'
 import { formatNumber } from '#shared/format.ts'
-import { areas, say, type MessageKey, type MessageParams } from '#shared/messages/index.ts'
+import { areas, say, type MessageKey, type Say } from '#shared/messages/index.ts'
 
 /** What every export is made from. The same source gives the same bytes. */
 export interface ReportSource {
   poc: Poc
-  assumptions: Assumptions
   /** Of the target; null where the header names none. */
   unit: string | null
   language: Language
@@ -17,7 +16,8 @@ export interface ReportSource {
 
 /** The source with its texts: what every part of a report needs. */
 export interface Voice extends ReportSource {
-  t: (key: MessageKey, params?: MessageParams) => string
+  t: Say
+  assumptions: Assumptions
   /** The target's unit, or a word that there is none. */
   unitText: string
   /** A finalist or another alternative, by the name that it has on the screens. */
@@ -34,6 +34,7 @@ export function voiceOf(source: ReportSource): Voice {
   return {
     ...source,
     t,
+    assumptions: poc.stage3.assumptions,
     unitText: unit ?? t('report.noUnit'),
     finalist,
     nameOf(id) {

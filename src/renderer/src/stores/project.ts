@@ -126,6 +126,14 @@ export const useProject = defineStore('project', () => {
     if (before && after && JSON.stringify(before) !== JSON.stringify(after))
       useHistory().record({ what: 'shell.change_roles', of: 'project roles', from: before, to: after, put: putRoles, gesture: 0 })
   }
+  const putScenarios = async (scenarios: MethodInput<'decision.saveScenarios'>) => show(await call('decision.saveScenarios', scenarios))
+  /** Changes the scenarios so that it can be undone. */
+  async function saveScenarios(scenarios: MethodInput<'decision.saveScenarios'>) {
+    const before = snapshot.value!.settings.scenarios
+    await putScenarios(scenarios)
+    const after = snapshot.value!.settings.scenarios
+    useHistory().record({ what: 'shell.change_scenarios', of: 'project scenarios', from: before, to: after, put: putScenarios, gesture: 0 })
+  }
   const saveTreatments = async (choices: MethodInput<'data.saveTreatments'>) => show(await call('data.saveTreatments', choices))
 
   return {
@@ -144,5 +152,6 @@ export const useProject = defineStore('project', () => {
     close,
     saveRoles,
     saveTreatments,
+    saveScenarios,
   }
 })

@@ -71,7 +71,8 @@ export function sourceOf(language: Language, { name = hostile } = {}): ReportSou
     })),
     depthNeed: { ...evidence.screening.depthNeed, reasons: [{ code: 'test', ja: `「${name}」が効きます。`, en: `“${name}” matters.` }] },
   }
-  const { roi, verdict } = decide({ screening, comparison, operation, assumptions, target, seed: 1 })
+  const cautious = { name: '慎重な見積もり', assumptions: { ...assumptions, discountRate: 0.15 } }
+  const { roi, verdict, scenarios } = decide({ screening, comparison, operation, assumptions, scenarios: [cautious], target, seed: 1 })
   const poc: Poc = {
     schemaVersion: 1,
     app: { name: 'Depthgauge', version: '0.1.0' },
@@ -106,8 +107,8 @@ export function sourceOf(language: Language, { name = hostile } = {}): ReportSou
     },
     stage1: screening,
     stage2: comparison,
-    stage3: { ...operation, roi },
+    stage3: { ...operation, assumptions, roi, scenarios },
     verdict,
   }
-  return { poc: Poc.parse(poc), assumptions, unit: target.unit, language }
+  return { poc: Poc.parse(poc), unit: target.unit, language }
 }

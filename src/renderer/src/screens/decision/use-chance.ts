@@ -1,12 +1,8 @@
-import { formatPercent } from '#shared/format.ts'
+import { chance } from '#shared/chance.ts'
 import { useText } from '../../i18n.ts'
 
 /** Writes a probability; never "0 %" or "100 %" of something uncertain. */
 export function useChance() {
   const { t } = useText()
-  return (p: number): string => {
-    if (p > 0.99) return t('decision.over', { percent: formatPercent(0.99) })
-    if (p < 0.01) return t('decision.under', { percent: formatPercent(0.01) })
-    return `${Math.round(100 * p)} %`
-  }
+  return (p: number): string => chance(t, p)
 }
