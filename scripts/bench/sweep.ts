@@ -2,10 +2,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { batchSize } from '../../src/main/comparison/budgets.ts'
+import { batchSize, INNER_SHARE } from '../../src/main/comparison/budgets.ts'
 import type { FinishedRun } from '../../src/main/comparison/cells.ts'
 import { expectedRuns, planNext, type PlannedRun } from '../../src/main/comparison/plan.ts'
-import { INNER_SHARE } from '../../src/main/comparison/run.ts'
 import type { Budget } from '../../src/shared/domain/comparison.ts'
 import { findPython, Peer } from './peers.ts'
 import { sweepTask } from './sweep-task.ts'
@@ -60,7 +59,7 @@ async function runNative(budget: Budget, processes: number): Promise<{ seconds: 
   await farm<PlannedRun, FinishedRun>(peers, next, (run) => void finished.push(run))
   const seconds = secondsSince(begin)
   for (const peer of peers) peer.close()
-  if (finished.length !== expectedRuns(spec)) throw new Error(`${finished.length} runs instead of ${expectedRuns(spec)}`)
+  if (finished.length < expectedRuns(spec)) throw new Error(`${finished.length} runs instead of ${expectedRuns(spec)}`)
   return { seconds, finished }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Time to go, from the speed of the later half of what was done so far: long enough to even out single pieces of work,
- * and a slow start (children that load their libraries) is forgotten.
+ * Time to go, from the speed of the later half of what was done so far, but of a tenth of everything at least: long enough to
+ * even out single pieces of work, and a slow start (children that load their libraries) is forgotten.
  */
 export interface Eta {
   /** Tells the estimator how much is done; returns the seconds to go, null while nothing is known. */
@@ -20,8 +20,8 @@ export function createEta(now: () => number = () => performance.now()): Eta {
       if (!last || done > last.done) reached.push({ done, time })
       if (reached.length < 2) return null
       const latest = reached[reached.length - 1]
-      const half = (reached[0].done + latest.done) / 2
-      const from = reached.findLast((sample) => sample.done <= half)!
+      const since = Math.max(reached[0].done, Math.min((reached[0].done + latest.done) / 2, latest.done - total / 10))
+      const from = reached.findLast((sample) => sample.done <= since)!
       const secondsPerUnit = (latest.time - from.time) / 1000 / (latest.done - from.done)
       return Math.max(0, (total - latest.done) * secondsPerUnit - (time - latest.time) / 1000)
     },

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Budget } from '#shared/domain/comparison.ts'
 import type { EngineInfo } from '#shared/domain/basics.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
-import { expectedRuns, planNext, remainingCost, runsLeft, type PlannedRun } from '../comparison/plan.ts'
+import { workOf, type Work } from '../comparison/forecast.ts'
+import { expectedRuns, planNext, runsLeft, type PlannedRun } from '../comparison/plan.ts'
 import type { RunOutcome } from '../comparison/run.ts'
 import type { SweepSpec } from '../comparison/spec.ts'
 import { addRun, finishedRuns } from '../store/runs.ts'
@@ -67,9 +68,10 @@ const StoredSpec = z.looseObject({
 
 /**
  * Runs what is missing of a sweep over all compute children, each finished run stored at once. When the signal fires,
- * what is under way is given up and CANCELLED is thrown; what is finished stays.
+ * what is under way is given up and CANCELLED is thrown; what is finished stays. Returns what is done now, of all that
+ * leads to the comparison.
  */
-export async function runSweep(context: Context, { sweep, spec, input }: OpenSweep, { signal, progress }: TaskContext): Promise<void> {
+export async function runSweep(context: Context, { sweep, spec, input }: OpenSweep, { signal, progress }: TaskContext): Promise<Work> {
   const { pool, workspace, emit, log } = context
   const project = workspace.project()
   const choice = context.state.settings().engine
@@ -78,9 +80,7 @@ export async function runSweep(context: Context, { sweep, spec, input }: OpenSwe
   const stop = new AbortController()
   const unwanted = AbortSignal.any([signal, stop.signal])
   const least = expectedRuns(spec)
-  let costDone = 0
-  const report = () =>
-    progress(finished.length, Math.max(least, finished.length + underWay.size), costDone / (costDone + remainingCost(spec, finished) || 1))
+  const report = () => progress(finished.length, Math.max(least, finished.length + underWay.size), workOf(spec, finished))
 
   /** A child that died twice takes its run with it, and no more: its failure is a result. */
   const failure = (planned: PlannedRun, error: Error): RunOutcome => {
@@ -111,7 +111,6 @@ export async function runSweep(context: Context, { sweep, spec, input }: OpenSwe
     }
     const run = addRun(project, { ...outcome.run, sweepId: sweep.id, finishedAt: new Date().toISOString() }, outcome.curve)
     finished.push(run)
-    costDone += planned.cost
     emit('comparison.ran', run)
     report()
   }
@@ -136,4 +135,5 @@ export async function runSweep(context: Context, { sweep, spec, input }: OpenSwe
     await Promise.allSettled(underWay.values())
   }
   setSweepStatus(project, sweep.id, 'done')
+  return workOf(spec, finished)
 }

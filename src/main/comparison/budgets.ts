@@ -3,6 +3,9 @@ import type { Budget } from '#shared/domain/comparison.ts'
 /** Fewer training rows than this are few. */
 export const FEW_ROWS = 2000
 
+/** Share of a fold's training rows that is held back inside: it stops trainings and chooses hyperparameters and contenders. */
+export const INNER_SHARE = 0.15
+
 /** What a budget spends. Everything is counted in runs and epochs, never in seconds, so that a result can be repeated. */
 export interface BudgetSettings {
   /** H of the families. */

@@ -1,5 +1,4 @@
 import type { Run } from '#shared/domain/comparison.ts'
-import { batchSize, maxEpochs } from './budgets.ts'
 import {
   baselineKey,
   byKey,
@@ -15,6 +14,7 @@ import {
   type FinishedRun,
   type Hyperparameters,
 } from './cells.ts'
+import { costOf } from './cost.ts'
 import { duelOf } from './settled.ts'
 import type { SweepSpec } from './spec.ts'
 
@@ -27,7 +27,7 @@ export interface PlannedRun extends Pick<
   params: number
   /** Column of the grid; null for models without one. */
   weightBudget: number | null
-  /** Proportional to the time that it takes, roughly and at most: for the order of the runs and the time that is left. */
+  /** As `costOf`. */
   cost: number
 }
 
@@ -89,20 +89,6 @@ export function runsLeft(spec: SweepSpec, finished: readonly FinishedRun[]): num
   return planned === 0 ? 0 : Math.max(planned, expectedRuns(spec) - finished.length)
 }
 
-/** What is still to be done of a sweep, in the unit of `PlannedRun.cost`; runs that cannot be named yet are guessed. */
-export function remainingCost(spec: SweepSpec, finished: readonly FinishedRun[]): number {
-  const planned = planNext(spec, finished)
-  if (planned.length === 0) return 0
-  const unnamed = Math.max(0, expectedRuns(spec) - finished.length - planned.length)
-  const cells = gridCells(spec)
-  const costs = cells.map((cell) => networkCost(spec, cell))
-  const mean = costs.reduce((sum, cost) => sum + cost, 0) / costs.length
-  // Contenders are seldom among the small ones.
-  const contending = Math.min(unnamed, 3 * spec.folds * (spec.seeds - spec.gridSeeds))
-  const unnamedCost = (unnamed - contending) * mean + (contending * Math.max(...costs)) / 2
-  return planned.reduce((sum, { cost }) => sum + cost, unnamedCost)
-}
-
 function cellRun(spec: SweepSpec, cell: Cell, { learningRate, weightDecay }: Hyperparameters, fold: number, seed: number): PlannedRun {
   return {
     key: cellKey(cell, { learningRate, weightDecay }, fold, seed),
@@ -111,28 +97,19 @@ function cellRun(spec: SweepSpec, cell: Cell, { learningRate, weightDecay }: Hyp
     seed,
     learningRate,
     weightDecay,
-    cost: networkCost(spec, cell),
+    cost: costOf(spec, cell),
   }
 }
 
 function baselineRun(spec: SweepSpec, model: (typeof plainBaselines)[number], fold: number, seed: number): PlannedRun {
   const nothing = { hiddenLayers: 0, widths: [], params: 0, weightBudget: null, learningRate: null, weightDecay: null }
-  const cells = spec.trainRows * spec.inputs
-  const cost = { mean: 1e3 * spec.trainRows, ridge: 2e4 * cells, additive: 1e5 * cells, trees: 1e10 + 2e6 * cells }[model]
-  return { key: baselineKey(model, fold, seed), family: 'baseline', model, ...nothing, fold, seed, cost }
-}
-
-/**
- * A gradient step costs per weight (the update of the weights counts as much as 30 rows of the batch) and, which decides for
- * the smallest networks, per layer (as much as 300 weights) and for being a step at all (400); and it writes
- * each unit's output and gradient for each row (6), which decides for wide layers on few inputs. Measured with the native core.
- * Trainings that stop early cost less.
- */
-function networkCost(spec: SweepSpec, { model, hiddenLayers, widths, params }: Cell): number {
-  const batch = batchSize(spec.trainRows)
-  const steps = Math.ceil(spec.trainRows / batch) * maxEpochs(spec, spec.trainRows)
-  // SiLU and its derivative take an exponential for each unit.
-  const exponentials = model === 'smooth' ? 1.6 : 1
-  const units = widths.reduce((sum, width) => sum + width, 0)
-  return exponentials * steps * ((params + 300 * (hiddenLayers + 1) + 400) * (batch + 30) + 6 * units * batch)
+  return {
+    key: baselineKey(model, fold, seed),
+    family: 'baseline',
+    model,
+    ...nothing,
+    fold,
+    seed,
+    cost: costOf(spec, { model, ...nothing }),
+  }
 }

@@ -4,6 +4,7 @@ import { deriveSeed } from '#shared/random.ts'
 import type { Engine } from '../training/engine.ts'
 import { innerSplit, type SplitPlan } from '../training/folds.ts'
 import { takeRows, type Table } from '../training/table.ts'
+import { INNER_SHARE } from './budgets.ts'
 import { plainBaselines, type FinishedRun } from './cells.ts'
 import { fitBaseline } from './fit-baseline.ts'
 import { fitNetwork, type FitOptions } from './fit-network.ts'
@@ -15,9 +16,6 @@ export interface RunOutcome {
   /** Mean squared error of the standardised target per epoch; null for models that are not trained in epochs. */
   curve: { train: Float32Array; validation: Float32Array } | null
 }
-
-/** Share of a fold's training rows that is held back inside: it stops trainings and chooses hyperparameters and contenders. */
-export const INNER_SHARE = 0.15
 
 type Result = Pick<Run, 'status' | 'rmse' | 'validationRmse' | 'epochs' | 'bestEpoch' | 'deadUnits' | 'reason' | 'params'> &
   Pick<RunOutcome, 'curve'>

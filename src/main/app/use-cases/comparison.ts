@@ -1,5 +1,6 @@
 import type { ParsedInput } from '#shared/api.ts'
 import type { Budget, Comparison, SweepPlan } from '#shared/domain/comparison.ts'
+import { workOf, type Work } from '../../comparison/forecast.ts'
 import { runsLeft } from '../../comparison/plan.ts'
 import { saveModels } from '../../store/models.ts'
 import { saveResult } from '../../store/results.ts'
@@ -21,8 +22,8 @@ export async function planComparison(context: Context, { budget }: Input): Promi
   const { sweep, spec } = await openProjectSweep(context, budget)
   const finished = finishedRuns(context.workspace.project(), sweep.id)
   const left = runsLeft(spec, finished)
-  // The mean of what was run so far; its runs are of every size.
   const seconds = finished.reduce((sum, run) => sum + run.seconds, 0)
+  const { done, total } = workOf(spec, finished)
   return {
     budget,
     runs: finished.length + left,
@@ -31,16 +32,23 @@ export async function planComparison(context: Context, { budget }: Input): Promi
     weightBudgets: spec.weightBudgets,
     folds: spec.folds,
     seeds: spec.seeds,
-    secondsExpected: finished.length > 0 ? (seconds / finished.length / context.pool.size) * left : null,
+    secondsExpected: done > 0 ? (seconds / context.pool.size) * (total / done - 1) : null,
   }
 }
 
-/** Draws the result from the runs that are there, fits the finalists and keeps both. */
-async function conclude(context: Context, open: OpenSweep, { signal }: TaskContext): Promise<Comparison> {
+/** Draws the result from the runs that are there, fits the finalists and keeps both. `work`: of the whole, what was done before. */
+async function conclude(
+  context: Context,
+  open: OpenSweep,
+  { signal, progress }: TaskContext,
+  work: Work = { done: 0, total: 1 },
+): Promise<Comparison> {
   const project = context.workspace.project()
   const { sweep, input, inputs, engine } = open
+  const runs = finishedRuns(project, sweep.id).length
+  const report = (share: number) => progress(runs, runs, { ...work, done: work.done + share * (work.total - work.done) })
   const job = { ...input, sweepId: sweep.id, engine: context.state.settings().engine, parallel: context.pool.size }
-  const { comparison, models } = await context.pool.run('conclude-sweep', job, { signal })
+  const { comparison, models } = await context.pool.run('conclude-sweep', job, { signal, onProgress: report })
   const result = { ...comparison, engine, sweepId: sweep.id }
   project.write(() => {
     saveModels(
@@ -58,8 +66,8 @@ async function conclude(context: Context, open: OpenSweep, { signal }: TaskConte
 export async function runComparison(context: Context, { budget }: Input): Promise<Comparison> {
   return context.tasks.run('comparison', async (task) => {
     const open = await openProjectSweep(context, budget)
-    await runSweep(context, open, task)
-    return conclude(context, open, task)
+    const work = await runSweep(context, open, task)
+    return conclude(context, open, task, work)
   })
 }
 

@@ -1,0 +1,105 @@
+import type { BaselineId } from '#shared/domain/comparison.ts'
+import { byKey, contenders, gridCells, tuned, tunedRuns, type Cell, type Contenders, type Finished, type FinishedRun } from './cells.ts'
+import { costOf, type Trained } from './cost.ts'
+import { planNext } from './plan.ts'
+import { duelOf } from './settled.ts'
+import type { SweepSpec } from './spec.ts'
+import { standings } from './summarise.ts'
+
+/** Seconds of one process. */
+export interface Work {
+  done: number
+  total: number
+}
+
+/**
+ * How much of a sweep is done, and of how much, the fitting of its finalists included. Runs that cannot be named yet are
+ * guessed: those of the contenders, who are known when the grid is done, and the repetitions of a duel that may stay open.
+ * Before the first run has ended the unit is arbitrary.
+ */
+export function workOf(spec: SweepSpec, finishedRuns: readonly FinishedRun[]): Work {
+  const finished = byKey(finishedRuns)
+  const seconds = learnSeconds(spec, finishedRuns)
+  const sumOf = (runs: readonly Trained[]) => runs.reduce((sum, run) => sum + seconds(run), 0)
+
+  const named = sumOf(planNext(spec, finishedRuns))
+  const cells = gridCells(spec)
+  const perCell = spec.folds * spec.gridSeeds
+  const grid = (perCell - spec.tuningFolds) * sumOf(cells.filter((cell) => tuned(spec, cell, finished) === null))
+
+  const gridIsDone = cells.every((cell) => tunedRuns(spec, cell, finished, spec.gridSeeds).length === perCell)
+  const gridDone = finishedRuns.reduce(
+    (sum, { family, model, seconds }) => sum + (family === 'network' || model === 'smooth' ? seconds : 0),
+    0,
+  )
+  const certainty = gridIsDone ? 1 : gridDone / (gridDone + named + grid)
+  const { shallow, deep, smooth, other } = contenderSeconds(spec, finished, seconds, certainty)
+  const contending = gridIsDone ? 0 : (spec.seeds - spec.gridSeeds) * spec.folds * (shallow + deep + smooth)
+  const extra = extraRepetitions(spec, finished) * spec.folds * (shallow + deep)
+  const finalists = (spec.finalistSeeds + 1) * (shallow + deep) + other
+
+  const done = finishedRuns.reduce((sum, run) => sum + run.seconds, 0)
+  return { done, total: done + named + grid + contending + extra + finalists }
+}
+
+type Seconds = (run: Trained) => number
+
+/** What a run will take: the mean of its like, or for the first of its kind its cost at the speed of all others so far. */
+function learnSeconds(spec: SweepSpec, finished: readonly FinishedRun[]): Seconds {
+  const kindOf = ({ model, widths }: Trained) => `${model} ${widths.join('-')}`
+  const known = new Map<string, { runs: number; seconds: number }>()
+  const all = { cost: 0, seconds: 0 }
+  for (const run of finished) {
+    if (run.status === 'failed') continue
+    const { runs, seconds } = known.get(kindOf(run)) ?? { runs: 0, seconds: 0 }
+    known.set(kindOf(run), { runs: runs + 1, seconds: seconds + run.seconds })
+    all.cost += costOf(spec, run)
+    all.seconds += run.seconds
+  }
+  const speed = all.seconds > 0 ? all.seconds / all.cost : 1
+  return (run) => {
+    const like = known.get(kindOf(run))
+    return like ? like.seconds / like.runs : speed * costOf(spec, run)
+  }
+}
+
+/** Seconds of one training of each contender, and of all that the finalist beside them takes. */
+interface ContenderSeconds {
+  shallow: number
+  deep: number
+  smooth: number
+  other: number
+}
+
+const plain = (model: BaselineId): Trained => ({ model, hiddenLayers: 0, widths: [], params: 0 })
+
+/**
+ * Before anything is known contenders are taken as 0.7 of the largest of their kind: the smallest within one standard error
+ * of the best is mostly large, not the largest. Then those that lead so far count the more, the more of the grid is done.
+ */
+function contenderSeconds(spec: SweepSpec, finished: Finished, seconds: Seconds, certainty: number): ContenderSeconds {
+  const leading = contenders(spec, finished, { partial: true })
+  const expected = (kind: keyof Contenders, isOfKind: (cell: Cell) => boolean) => {
+    const most = Math.max(0, ...gridCells(spec).filter(isOfKind).map(seconds))
+    const cell = leading[kind]
+    return certainty * (cell ? seconds(cell) : 0) + (1 - certainty) * 0.7 * most
+  }
+  const smooth = expected('smooth', ({ model }) => model === 'smooth')
+  const { other } = leading.shallow && leading.deep ? standings(spec, finished) : { other: null }
+  return {
+    shallow: expected('shallow', ({ model, hiddenLayers }) => model === 'relu' && hiddenLayers === 1),
+    deep: expected('deep', ({ model, hiddenLayers }) => model === 'relu' && hiddenLayers > 1),
+    smooth,
+    other: other?.cell ? (spec.finalistSeeds + 1) * smooth : seconds(plain(other?.model ?? 'trees')),
+  }
+}
+
+/** Repetitions beyond `spec.seeds` that are neither done nor planned: half of those that may still come. */
+function extraRepetitions(spec: SweepSpec, finished: Finished): number {
+  const { shallow, deep } = contenders(spec, finished)
+  if (!shallow || !deep) return spec.extraSeeds / 2
+  const { settlement, repetitions } = duelOf(spec, finished, shallow, deep)
+  if (settlement !== 'open') return 0
+  if (repetitions < spec.seeds) return spec.extraSeeds / 2
+  return Math.max(0, spec.seeds + spec.extraSeeds - repetitions - 1) / 2
+}
