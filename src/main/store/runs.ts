@@ -89,10 +89,11 @@ export function finishedRuns(project: ProjectReader, sweepId: number): Run[] {
   return rows.map((row) => parseStored(project, RunRow, row)).sort((a, b) => a.id - b.id)
 }
 
-/** Null where the run stored none (baselines, failures). */
+const Losses = z.instanceof(Uint8Array).transform((blob) => [...toFloat32(blob)])
+const CurveRow = z.object({ train: Losses, validation: Losses })
+
+/** Null where the run stored none (baselines, failures). Throws PROJECT_CORRUPT. */
 export function readCurve(project: ProjectReader, runId: number): LearningCurve | null {
-  const row = project.read((database) =>
-    database.prepare<[number], { train: Buffer; validation: Buffer }>('SELECT train, validation FROM curves WHERE run_id = ?').get(runId),
-  )
-  return row ? { train: [...toFloat32(row.train)], validation: [...toFloat32(row.validation)] } : null
+  const row = project.read((database) => database.prepare('SELECT train, validation FROM curves WHERE run_id = ?').get(runId))
+  return row ? parseStored(project, CurveRow, row) : null
 }
