@@ -9,6 +9,12 @@ export function formatNumber(value: number, digits = 3): string {
   return new Intl.NumberFormat('en-US', { maximumSignificantDigits: Math.max(digits, Math.ceil(Math.log10(size + 1))) }).format(value)
 }
 
+/** A large count in words that are quickly read, e.g. 1234567 -> "1.23M" / "123万". */
+export function formatCount(count: number, language: Language): string {
+  const locale = language === 'ja' ? 'ja-JP' : 'en-US'
+  return new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(count)
+}
+
 /** A share as a percentage, e.g. 0.8312 -> "83 %" (1 digit after the point below 10 %). */
 export function formatPercent(share: number): string {
   if (!Number.isFinite(share)) return '–'

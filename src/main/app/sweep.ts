@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Budget } from '#shared/domain/comparison.ts'
 import type { EngineInfo } from '#shared/domain/basics.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
+import { mostSteps, stepsOf } from '../comparison/cost.ts'
 import { workOf, type Work } from '../comparison/forecast.ts'
 import { expectedRuns, planNext, runsLeft, type PlannedRun } from '../comparison/plan.ts'
 import type { RunOutcome } from '../comparison/run.ts'
@@ -80,7 +81,14 @@ export async function runSweep(context: Context, { sweep, spec, input }: OpenSwe
   const stop = new AbortController()
   const unwanted = AbortSignal.any([signal, stop.signal])
   const least = expectedRuns(spec)
-  const report = () => progress(finished.length, Math.max(least, finished.length + underWay.size), workOf(spec, finished))
+  /** Of the epochs that each network under way may take, the share that it has taken. */
+  const shares = new Map<string, number>()
+  let work = workOf(spec, finished)
+  const report = () => {
+    const taken = [...shares.values()].reduce((sum, share) => sum + share * mostSteps(spec), 0)
+    const steps = finished.reduce((sum, { epochs }) => sum + stepsOf(spec, epochs), taken)
+    progress(finished.length, Math.max(least, finished.length + underWay.size), work, Math.round(steps))
+  }
 
   /** A child that died twice takes its run with it, and no more: its failure is a result. */
   const failure = (planned: PlannedRun, error: Error): RunOutcome => {
@@ -104,13 +112,20 @@ export async function runSweep(context: Context, { sweep, spec, input }: OpenSwe
   const execute = async (planned: PlannedRun): Promise<void> => {
     let outcome: RunOutcome
     try {
-      outcome = await pool.run('train-run', { ...input, engine: choice, planned }, { signal: unwanted })
+      const onProgress = (share: number) => {
+        shares.set(planned.key, share)
+        report()
+      }
+      outcome = await pool.run('train-run', { ...input, engine: choice, planned }, { signal: unwanted, onProgress })
     } catch (error) {
       if (unwanted.aborted || (error instanceof DepthgaugeError && error.code === 'CANCELLED')) return
       outcome = failure(planned, error as Error)
+    } finally {
+      shares.delete(planned.key)
     }
     const run = addRun(project, { ...outcome.run, sweepId: sweep.id, finishedAt: new Date().toISOString() }, outcome.curve)
     finished.push(run)
+    work = workOf(spec, finished)
     emit('comparison.ran', run)
     report()
   }
@@ -135,5 +150,5 @@ export async function runSweep(context: Context, { sweep, spec, input }: OpenSwe
     await Promise.allSettled(underWay.values())
   }
   setSweepStatus(project, sweep.id, 'done')
-  return workOf(spec, finished)
+  return work
 }

@@ -6,8 +6,8 @@ import { createEta } from './eta.ts'
 /** What a long piece of work is given to report and to stop. */
 export interface TaskContext {
   signal: AbortSignal
-  /** `work`, in any unit, where what is counted is not all of one size. */
-  progress(done: number, total: number, work?: { done: number; total: number }): void
+  /** `work`, in any unit, where what is counted is not all of one size; `steps`: gradient steps so far. */
+  progress(done: number, total: number, work?: { done: number; total: number }, steps?: number): void
 }
 
 /** The long work that runs at the moment: at most one of each kind. */
@@ -29,11 +29,11 @@ export function createTasks(emit: EventListener): Tasks {
       const abort = new AbortController()
       const eta = createEta()
       const latest: TaskProgress = { task: id, done: 0, total: 0, share: 0, etaSeconds: null, elapsedSeconds: 0 }
-      const progress = (done: number, total: number, work = { done, total }) => {
+      const progress = (done: number, total: number, work = { done, total }, steps?: number) => {
         // What is left is a forecast, which may grow; a bar that goes back would be read as work that was lost.
         const share = Math.max(latest.share, work.total > 0 ? Math.min(1, work.done / work.total) : 0)
         const etaSeconds = eta.update(work.done, work.total)
-        Object.assign(latest, { done, total, share, etaSeconds, elapsedSeconds: eta.elapsedSeconds() })
+        Object.assign(latest, { done, total, steps, share, etaSeconds, elapsedSeconds: eta.elapsedSeconds() })
         emit('task.progress', { ...latest })
       }
       const working = work({ signal: abort.signal, progress })

@@ -27,15 +27,23 @@ export function costOf(spec: SweepSpec, run: Trained): number {
   }
 }
 
+/** Rows of a fold that gradients are taken of. */
+const fitRows = (spec: SweepSpec) => (1 - INNER_SHARE) * spec.trainRows
+
+/** Gradient steps of a training on a fold. */
+export const stepsOf = (spec: SweepSpec, epochs: number) => epochs * Math.ceil(fitRows(spec) / batchSize(fitRows(spec)))
+
+/** The same of one that does not stop early. */
+export const mostSteps = (spec: SweepSpec) => stepsOf(spec, maxEpochs(spec, fitRows(spec)))
+
 /**
  * A gradient step costs by the weight (each row multiplies it; its update counts as much as 10 rows), by the unit (its output
  * and gradient are written for each row, which decides for wide layers on few inputs; SiLU takes exponentials besides), by
  * the layer, and for being a step at all, which decides for the smallest networks.
  */
 function networkCost(spec: SweepSpec, { model, hiddenLayers, widths, params }: Trained): number {
-  const rows = (1 - INNER_SHARE) * spec.trainRows
-  const batch = batchSize(rows)
-  const steps = Math.ceil(rows / batch) * maxEpochs(spec, rows)
+  const batch = batchSize(fitRows(spec))
+  const steps = mostSteps(spec)
   const units = widths.reduce((sum, width) => sum + width, 0)
   const perUnit = model === 'smooth' ? 11 : 3
   return steps * (params * (batch + 10) + perUnit * units * batch + (hiddenLayers + 1) * (95 * batch + 2000) + 260 * batch + 2500)

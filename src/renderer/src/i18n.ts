@@ -1,7 +1,7 @@
 import { createI18n, useI18n } from 'vue-i18n'
 import { computed } from 'vue'
 import type { Language } from '#shared/domain/basics.ts'
-import { formatDuration, formatMoney } from '#shared/format.ts'
+import { formatCount, formatDuration, formatMoney } from '#shared/format.ts'
 import type { Currency } from '#shared/domain/decision.ts'
 import { messagesIn, type MessageKey, type MessageParams } from '#shared/messages/index.ts'
 
@@ -27,6 +27,7 @@ export function useText() {
     t: (key: MessageKey, params: MessageParams = {}) => translate(key, params),
     /** For keys that are made from a code: the code itself where this version has no text for it. */
     tCode: (key: string, code: string, params: MessageParams = {}) => (te(key) ? translate(key, params) : code),
+    count: (count: number) => formatCount(count, language.value),
     duration: (seconds: number) => formatDuration(seconds, language.value),
     money: (amount: number, currency: Currency) => formatMoney(amount, currency, language.value),
     /** Of epoch milliseconds. */

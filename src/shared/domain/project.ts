@@ -79,6 +79,8 @@ export const TaskProgress = z.object({
   /** What is counted: rows, runs, steps. */
   done: z.number(),
   total: z.number(),
+  /** Gradient steps so far, of work that trains. */
+  steps: z.number().optional(),
   /** Of the work, 0 to 1: not all runs are of one size. Never goes back. */
   share: z.number(),
   /** Seconds to go; null while nothing is known. */

@@ -70,6 +70,7 @@ export const commonMessages = {
   redo: { ja: 'やり直す', en: 'Redo' },
   dismiss: { ja: '閉じる', en: 'Dismiss' },
   progressOf: { ja: '{done} / {total}', en: '{done} of {total}' },
+  stepsTaken: { ja: '学習{steps}ステップ', en: '{steps} training steps' },
   timeLeft: { ja: '残り約{time}', en: 'about {time} left' },
   timeUnknown: { ja: '残り時間を見積もり中', en: 'estimating the time left' },
   elapsed: { ja: '経過 {time}', en: '{time} elapsed' },

@@ -8,6 +8,7 @@ import type { App } from '../../../src/main/app/app-types.ts'
 import { startNodeChild } from '../../../src/main/compute/node-child.ts'
 import type { MethodInput, MethodName, MethodOutput } from '../../../src/shared/api.ts'
 import { methods } from '../../../src/shared/api.ts'
+import type { TaskProgress } from '../../../src/shared/domain/project.ts'
 import { Poc } from '../../../src/shared/domain/poc.ts'
 import { createRandom } from '../../../src/shared/random.ts'
 
@@ -120,8 +121,16 @@ test('a stopped sweep keeps its runs, can be concluded from, and resumes', async
   expect((await call('project.snapshot', undefined))?.resumable).toEqual({ finished, planned: runs })
 
   expect((await call('comparison.conclude', { budget: 'quick' })).partial).toBe(true)
+  told.length = 0
   const complete = await call('comparison.run', { budget: 'quick' })
   expect(complete.partial).toBe(false)
+  // Goes on from where it stood, to the last of the finalists.
+  const progress = told
+    .flatMap(([name, payload]) => (name === 'task.progress' ? [payload as TaskProgress] : []))
+    .filter(({ total }) => total > 0)
+  expect(progress[0].share).toBeGreaterThan(0.3)
+  expect(progress[0].steps).toBeGreaterThan(10_000)
+  expect(progress.at(-1)).toMatchObject({ done: complete.runs, total: complete.runs, share: 1 })
   expect((await call('project.snapshot', undefined))?.resumable).toBeNull()
   expect(await call('experiments.list', undefined)).toHaveLength(complete.runs)
 }, 120_000)
