@@ -163,6 +163,8 @@ export const events = {
   'comparison.ran': Run,
   /** The open project changed: what was shown of it may be stale. */
   'project.changed': z.object({ path: z.string().nullable() }),
+  /** The window's menu asks to show something. */
+  'menu.chosen': z.object({ item: z.literal('about') }),
 } as const
 
 export type MethodName = keyof typeof methods

@@ -104,7 +104,7 @@ const methods = [
   'theory.square',
   'theory.tents',
 ]
-const events = ['comparison.ran', 'project.changed', 'task.ended', 'task.progress']
+const events = ['comparison.ran', 'menu.chosen', 'project.changed', 'task.ended', 'task.progress']
 
 test('every method of this list passes, and no other: a change of it is a decision about what a page may do', async () => {
   const { methodNames, eventNames } = await import('#shared/api.ts')

@@ -104,6 +104,13 @@ test('keys go to the screens, except while text is typed or they are switched of
   expect(document.body.querySelector('[role=dialog]')?.textContent).toContain('What the words of this application mean')
 })
 
+test('the window’s menu leads to what this application is', async () => {
+  const bridge = await startRenderer('screening')
+  const app = await mountScreen(App)
+  bridge.tell('menu.chosen', { item: 'about' })
+  await soon(() => expect(app.find('#about').text()).toContain('Depthgauge'))
+})
+
 test('the first start shows a tour of five stops, once; the help shows it again', async () => {
   const bridge = await startRenderer()
   bridge.settings = { ...bridge.settings, toured: false }

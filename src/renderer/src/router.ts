@@ -39,5 +39,9 @@ export const needsProject: NavigationGuardWithThis<undefined> = (to) =>
   to.meta.project && !useProject().snapshot ? { name: 'home' } : true
 
 // By hash, so that it works the same under http and under the window's own scheme.
-export const router = createRouter({ history: createWebHashHistory(), routes, scrollBehavior: () => ({ top: 0 }) })
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes,
+  scrollBehavior: ({ hash }) => (hash === '' ? { top: 0 } : { el: hash }),
+})
 router.beforeEach(needsProject)

@@ -16,6 +16,8 @@ export const hostsMessages = {
   menuZoomOut: { ja: '縮小', en: 'Zoom out' },
   menuActualSize: { ja: '実際のサイズ', en: 'Actual size' },
   menuFullScreen: { ja: '全画面表示', en: 'Full screen' },
+  menuHelp: { ja: 'ヘルプ', en: 'Help' },
+  menuAbout: { ja: 'Depthgauge について', en: 'About Depthgauge' },
 
   startFailed: { ja: 'Depthgauge を開始できませんでした', en: 'Depthgauge could not start' },
 

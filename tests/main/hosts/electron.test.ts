@@ -143,12 +143,16 @@ describe('the window', () => {
   test('the menu speaks the language that the user chose', async () => {
     const standIn = await open()
     const labels = () => standIn.menus.at(-1)!.map((menu) => menu.label)
-    expect(labels().slice(1)).toEqual(['Edit', 'View'])
+    expect(labels().slice(1)).toEqual(['Edit', 'View', 'Help'])
     await invoke(standIn, 'app.saveSettings', { language: 'ja' })
-    expect(labels().slice(1)).toEqual(['編集', '表示'])
+    expect(labels().slice(1)).toEqual(['編集', '表示', 'ヘルプ'])
     const roles = standIn.menus.at(-1)!.flatMap((menu) => (menu.submenu as { role?: string }[]).map((item) => item.role))
     expect(roles).not.toContain('toggleDevTools')
     expect(roles).not.toContain('reload')
+    const [about] = standIn.menus.at(-1)!.at(-1)!.submenu as { label: string; click: () => void }[]
+    expect(about.label).toBe('Depthgauge について')
+    about.click()
+    expect(standIn.windows[0].webContents.sent.at(-1)).toEqual(['depthgauge:event', 'menu.chosen', { item: 'about' }])
   })
 })
 

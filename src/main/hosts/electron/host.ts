@@ -13,7 +13,8 @@ import type {
 import { join, resolve } from 'node:path'
 import type { AppSettings, ProjectSnapshot } from '#shared/domain/project.ts'
 import type { Language } from '#shared/domain/basics.ts'
-import type { MethodName } from '#shared/api.ts'
+import type { EventName, MethodName } from '#shared/api.ts'
+import { channels } from '#shared/channels.ts'
 import { isErrorCode } from '#shared/errors.ts'
 import { say, sayError } from '#shared/messages/index.ts'
 import { createApp } from '../../app/app.ts'
@@ -99,15 +100,16 @@ async function start(electron: Electron, files: BuiltFiles, systemLanguage: Lang
   closeWithApp(app, application)
   stayAwake(electron.powerSaveBlocker, application)
 
-  const showMenu = ({ language }: AppSettings) => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language)))
-  const settings = await application.invoke('app.settings', undefined)
-  if (settings.ok) showMenu(settings.value as AppSettings)
-
   const window = openWindow(electron, {
     preload: files.preload,
     stateFile: join(state, 'window.json'),
     developerTools: !app.isPackaged,
   })
+  const showAbout = () => window.webContents.send(channels.event, 'menu.chosen' satisfies EventName, { item: 'about' })
+  const showMenu = ({ language }: AppSettings) => Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(language, showAbout)))
+  const settings = await application.invoke('app.settings', undefined)
+  if (settings.ok) showMenu(settings.value as AppSettings)
+
   connectBridge(electron.ipcMain, window, application, (name, value) => {
     if (name === 'app.saveSettings') showMenu(value as AppSettings)
     if (opening.has(name)) app.addRecentDocument((value as ProjectSnapshot).path)
