@@ -130,8 +130,14 @@ export const methods = {
   /** Keeps these scenarios, all of them, and what follows from them where the stages are done. */
   'decision.saveScenarios': method(Scenarios, ProjectSnapshot),
 
+  /** `template`: a company's .pptx that the slides stand on. `role`: whose model. */
   'report.save': method(
-    z.object({ kind: z.enum([...reportFormats, 'poc', 'model']), language: Language, role: FinalistRole.optional() }),
+    z.object({
+      kind: z.enum([...reportFormats, 'poc', 'model', 'package']),
+      language: Language,
+      role: FinalistRole.optional(),
+      template: FileToken.optional(),
+    }),
     SavedFile,
   ),
 

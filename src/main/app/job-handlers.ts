@@ -1,4 +1,5 @@
 /** What a compute child does for each job. Heavy libraries are loaded by the job that needs them. */
+import { readFile } from 'node:fs/promises'
 import type { Budget } from '#shared/domain/comparison.ts'
 import type { LocalExplanation } from '#shared/domain/operation.ts'
 import type { EngineChoice } from '#shared/domain/project.ts'
@@ -37,7 +38,7 @@ import { openEngine, probeEngines } from '../training/engines/index.ts'
 import { predictModel } from '../training/model.ts'
 import { exportOnnx } from '../training/onnx/export-onnx.ts'
 import { decodeModel, encodeModel } from '../training/serialise.ts'
-import type { Table } from '../training/table.ts'
+import { takeRows, type Table } from '../training/table.ts'
 import type { Jobs, PreparedProject } from './jobs.ts'
 import { loadTable } from './table-cache.ts'
 import { version } from './version.ts'
@@ -101,6 +102,9 @@ function lipschitzTarget({ shape, feature = '' }: Pick<LipschitzQuestion, 'shape
 /** Inputs by the names of the features, or of the column where it is one input. */
 const rowOf = ({ features }: Table, inputs: Record<string, number>) =>
   Float64Array.from(features, ({ column, level, name }) => inputs[level === null ? column : name])
+
+/** In a model's package. */
+const SAMPLE_ROWS = 10
 
 const MODEL_KIND = 'depthgauge'
 const ONNX_KIND = 'onnx'
@@ -188,7 +192,22 @@ export const jobHandlers: Handlers<Jobs> = {
 
   decide: async (input) => decide(input),
 
-  'render-report': ({ format, ...source }) => renderReport(format, source),
+  'render-report': async ({ format, templatePath, ...source }) =>
+    renderReport(format, source, templatePath === null ? undefined : await readFile(templatePath)),
+
+  async 'sample-rows'({ sweepId, role, budget, ...prepared }) {
+    const { table, split } = designOf({ ...prepared, budget })
+    const { model } = storedModels(prepared.project, sweepId).find((stored) => stored.role === role)!
+    const features = table.features.length
+    // Evenly over the final test, whose rows the model was not fitted to.
+    const chosen = Array.from({ length: SAMPLE_ROWS }, (_, k) => split.test[Math.floor((k * split.test.length) / SAMPLE_ROWS)])
+    const x = takeRows(table.x, features, chosen)
+    return {
+      inputs: table.features.map(({ name, unit }) => ({ name, unit })),
+      rows: chosen.map((_, row) => [...x.subarray(row * features, (row + 1) * features)]),
+      expected: [...predictModel(model, x, chosen.length)],
+    }
+  },
 
   'theory-square': async ({ eps }) => squareLab(eps),
 

@@ -26,6 +26,7 @@ import type { PlannedRun } from '../comparison/plan.ts'
 import type { RunOutcome } from '../comparison/run.ts'
 import type { SweepSpec } from '../comparison/spec.ts'
 import type { LabResults } from '../report/content/lab-page.ts'
+import type { SampleRows } from '../report/model-package/render-package.ts'
 import type { ReportSource } from '../report/content/voice.ts'
 import type { StoredColumn } from '../store/dataset.ts'
 import type { StoredModel } from '../store/models.ts'
@@ -77,6 +78,7 @@ export interface Jobs {
     output: { role: FinalistRole; value: number; outside: string[] }[]
   }
   explain: { input: SweepInput & FinishedSweep & { inputs: Record<string, number> }; output: LocalExplanation[] }
+  'sample-rows': { input: SweepInput & FinishedSweep & { role: FinalistRole }; output: SampleRows }
   decide: {
     input: {
       screening: Screening
@@ -89,7 +91,7 @@ export interface Jobs {
     }
     output: Decision
   }
-  'render-report': { input: ReportSource & { format: ReportFormat }; output: Uint8Array }
+  'render-report': { input: ReportSource & { format: ReportFormat; templatePath: string | null }; output: Uint8Array }
   'theory-square': { input: { eps: number }; output: SquareLab }
   'theory-growth': { input: undefined; output: SquarePair[] }
   'theory-product': { input: { levels: number; bound: number }; output: ProductLab }

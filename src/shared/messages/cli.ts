@@ -17,6 +17,7 @@ export const cliMessages = {
   --budget B           quick（約 1 分）、standard（既定）、thorough
   --engine E           auto（既定）、native、tensorflow
   --cost FILE          費用と効果の前提（JSON）。書いた項目だけが既定値を置き換えます
+  --template FILE      スライドのひな形（会社の .pptx）
   --lang L             ja または en
   --seed N             乱数の種（既定 1）
   --out DIR            出力先フォルダ（既定 FILE の名前）
@@ -38,6 +39,7 @@ export const cliMessages = {
   --budget B           quick (about a minute), standard (default) or thorough
   --engine E           auto (default), native or tensorflow
   --cost FILE          assumptions on cost and benefit (JSON); what is left out keeps its default
+  --template FILE      a company's .pptx that the slides stand on
   --lang L             ja or en
   --seed N             the random seed (default 1)
   --out DIR            the folder for the results (default: the name of FILE)

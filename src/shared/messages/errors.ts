@@ -296,6 +296,13 @@ export const errorMessages = {
       en: 'Check the inputs and the target, remove outliers, and run again.',
     },
   },
+  TEMPLATE_INVALID: {
+    what: { ja: 'このファイルはスライドのひな形として使えません。', en: 'This file cannot be used as a template for slides.' },
+    remedy: {
+      ja: 'PowerPoint の .pptx（100 MB 以下）を選んでください。.potx や .ppt は、PowerPoint で .pptx として保存し直してください。',
+      en: 'Choose a PowerPoint .pptx of at most 100 MB. Save a .potx or .ppt as .pptx in PowerPoint first.',
+    },
+  },
   COSTS_INVALID: {
     what: {
       ja: '費用の前提ファイル「{file}」を読み取れません（{where}）。',

@@ -23,12 +23,14 @@ import { hostsMessages } from './hosts.ts'
 import { inLanguage } from './message.ts'
 import { operationMessages } from './operation.ts'
 import { presentationMessages } from './presentation.ts'
+import { packageMessages } from './package.ts'
 import { qualityMessages } from './quality.ts'
 import { reportMessages } from './report.ts'
 import { screeningMessages } from './screening.ts'
 import { settingsMessages } from './settings.ts'
 import { shellMessages } from './shell.ts'
 import { theoryMessages } from './theory.ts'
+import { slidesMessages } from './slides.ts'
 import { workbookMessages } from './workbook.ts'
 
 export const areas = {
@@ -44,12 +46,14 @@ export const areas = {
   hosts: hostsMessages,
   operation: operationMessages,
   presentation: presentationMessages,
+  package: packageMessages,
   quality: qualityMessages,
   report: reportMessages,
   screening: screeningMessages,
   settings: settingsMessages,
   shell: shellMessages,
   theory: theoryMessages,
+  slides: slidesMessages,
   workbook: workbookMessages,
 }
 

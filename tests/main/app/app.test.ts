@@ -8,9 +8,11 @@ import type { App } from '../../../src/main/app/app-types.ts'
 import { startNodeChild } from '../../../src/main/compute/node-child.ts'
 import type { MethodInput, MethodName, MethodOutput } from '../../../src/shared/api.ts'
 import { methods } from '../../../src/shared/api.ts'
+import type { FinalistRole } from '../../../src/shared/domain/comparison.ts'
 import type { TaskProgress } from '../../../src/shared/domain/project.ts'
 import { Poc } from '../../../src/shared/domain/poc.ts'
 import { createRandom } from '../../../src/shared/random.ts'
+import { expectWholePackage } from '../report/support/package.ts'
 
 let folder: string
 let app: App
@@ -22,6 +24,12 @@ async function call<M extends MethodName>(name: M, input: MethodInput<M>): Promi
   const reply = await app.invoke(name, input)
   if (!reply.ok) throw Object.assign(new Error(`${name}: ${reply.error.code}`), reply.error)
   return methods[name].output.parse(reply.value) as MethodOutput<M>
+}
+
+/** A finalist's package, as saved. */
+async function packageOf(role: FinalistRole): Promise<Buffer> {
+  await call('report.save', { kind: 'package', language: 'ja', role })
+  return Buffer.from(saved.get(`line-model-${role}-ja.zip`)!)
 }
 
 beforeAll(async () => {
@@ -188,6 +196,17 @@ test('stage 3 leads to a decision; assumptions change it; every report can be ha
   const { stage3 } = Poc.parse(JSON.parse(Buffer.from(saved.get('poc.json')!).toString()))
   expect([stage3.assumptions, stage3.scenarios]).toEqual([generous, kept.decision!.scenarios])
   expect(Buffer.from(saved.get('line-report-ja.html')!).toString()).toContain('控えめ')
+
+  for (const { role } of (await call('project.snapshot', undefined))!.comparison!.finalists) {
+    const [first, second] = [await packageOf(role), await packageOf(role)]
+    await expectWholePackage(first)
+    expect(first.equals(second), role).toBe(true)
+  }
+  await writeFile(join(folder, 'company.pptx'), 'no presentation')
+  const template = app.registerFile(join(folder, 'company.pptx'))
+  await expect(call('report.save', { kind: 'pptx', language: 'ja', template })).rejects.toMatchObject({ code: 'TEMPLATE_INVALID' })
+  await call('report.save', { kind: 'pptx', language: 'ja' })
+  expect(saved.has('line-report-ja.pptx')).toBe(true)
 
   const inside = await call('operation.predict', { inputs: { a: 0.5, b: 0.5 } })
   expect(inside.map(({ outside }) => outside)).toEqual(inside.map(() => []))

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { niceTicks } from '../../../src/main/report/pdf/ticks.ts'
+import { niceTicks } from '../../../src/main/report/content/ticks.ts'
 import { renderPdf } from '../../../src/main/report/pdf/render-pdf.ts'
 import { sourceOf } from './support/source.ts'
 

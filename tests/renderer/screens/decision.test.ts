@@ -128,9 +128,9 @@ test('every export asks for its file; where it went is told, and so is a failure
   expect(bridge.calls.at(-1)).toEqual({ name: 'report.save', input: { kind: 'html', language: 'en' } })
   expect(screen.text()).toContain('Downloaded: report.html')
   bridge.failNext('report.save', 'DISK_FULL')
-  await button(screen, 'Model: Deep network').trigger('click')
+  await button(screen, 'Model package: Deep network').trigger('click')
   await flushPromises()
-  expect(bridge.calls.at(-1)).toEqual({ name: 'report.save', input: { kind: 'model', language: 'en', role: 'deep' } })
+  expect(bridge.calls.at(-1)).toEqual({ name: 'report.save', input: { kind: 'package', language: 'en', role: 'deep' } })
   expect(screen.find('[role=alert]').text()).toContain('DISK_FULL')
 })
 

@@ -13,7 +13,7 @@ import { settingsOf } from '../workspace.ts'
 import { saveDecision } from './decision.ts'
 
 /** The finalists' project and sweep. Throws STAGE_MISSING before there are finalists. */
-async function finalists(context: Context): Promise<PreparedProject & { comparison: Comparison }> {
+export async function finalists(context: Context): Promise<PreparedProject & { comparison: Comparison }> {
   const project = context.workspace.project()
   const { roles, steps } = await preparedData(context)
   const { comparison, settings } = takeSnapshot(context)

@@ -33,6 +33,7 @@ const Options = z.object({
   budget: Budget.default('standard'),
   engine: EngineChoice.default('auto'),
   cost: z.string().optional(),
+  template: z.string().min(1).optional(),
   lang: Language.optional(),
   seed: z.coerce.number().int().min(0).max(0xffffffff).default(1),
   out: z.string().min(1).optional(),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, extname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
@@ -163,9 +163,11 @@ export async function runPoc(args: PocArguments, language: Language): Promise<vo
     goOn()
     await call('operation.run', {})
     goOn()
-    for (const kind of ['poc', ...reportFormats] as const) await call('report.save', { kind, language })
+    const template = args.template === undefined ? undefined : app.registerFile(resolve(args.template))
+    for (const kind of ['poc', ...reportFormats] as const) await call('report.save', { kind, language, template })
     const result = (await call('project.snapshot', undefined))!
-    for (const { role } of result.comparison!.finalists) await call('report.save', { kind: 'model', language, role })
+    for (const { role } of result.comparison!.finalists)
+      for (const kind of ['model', 'package'] as const) await call('report.save', { kind, language, role })
     line.clear()
     printResult(result, language)
     print(say(language, 'cli.written', { folder: args.out }))

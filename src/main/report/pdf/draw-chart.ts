@@ -4,7 +4,7 @@ import { formatNumber } from '#shared/format.ts'
 import { spreadLabels } from '#shared/frontier.ts'
 import type { BarChart, Chart, LineChart, RangeChart } from '../content/chart.ts'
 import { look } from '../look.ts'
-import { niceTicks } from './ticks.ts'
+import { niceTicks } from '../content/ticks.ts'
 import type { Type } from './type.ts'
 
 type Doc = typeof PDFDocument.prototype

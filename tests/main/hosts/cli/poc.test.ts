@@ -93,9 +93,11 @@ describe('a whole PoC', () => {
       'plant-report-en.html',
       'plant-report-en.pdf',
       'plant-report-en.xlsx',
+      'plant-report-en.pptx',
       'model-shallow.onnx',
       'model-deep.onnx',
       'model-ridge.onnx',
+      'plant-model-deep-en.zip',
       'plant.depthgauge',
     ])
       expect(existsSync(join(folder, 'whole', file)), file).toBe(true)

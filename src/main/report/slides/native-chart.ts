@@ -1,0 +1,145 @@
+/** The charts of a report as PowerPoint's own: their numbers lie behind them in a sheet and can be edited. */
+import type pptxgen from 'pptxgenjs'
+import type { Interval } from '#shared/domain/basics.ts'
+import { formatNumber } from '#shared/format.ts'
+import type { BarChart, LineChart } from '../content/chart.ts'
+import { niceTicks } from '../content/ticks.ts'
+import { look } from '../look.ts'
+import type { Box } from './frame.ts'
+
+/** What the library cannot write: intervals, and names at the ends of the lines. By series, then by point. */
+export interface Extras {
+  /** How far the whiskers reach from the value: [down, up]; null where there is none. */
+  whiskers: ([number, number] | null)[][]
+  named: boolean
+}
+
+const hex = (colour: string) => colour.slice(1).toUpperCase()
+const FACE = '+mn-lt'
+
+const common = {
+  catAxisLabelFontFace: FACE,
+  valAxisLabelFontFace: FACE,
+  valAxisTitleFontFace: FACE,
+  catAxisTitleFontFace: FACE,
+  dataLabelFontFace: FACE,
+  catAxisLabelColor: hex(look.ink),
+  valAxisLabelColor: hex(look.inkFaint),
+  catAxisLabelFontSize: 12,
+  valAxisLabelFontSize: 11,
+  valAxisTitleFontSize: 11,
+  catAxisTitleFontSize: 11,
+  showValAxisTitle: true,
+  valAxisTitleColor: hex(look.inkFaint),
+  catAxisTitleColor: hex(look.inkFaint),
+  valGridLine: { color: hex(look.line), size: 0.75 },
+  catGridLine: { style: 'none' as const },
+  showLegend: false,
+}
+
+const whisker = (value: number, interval: Interval | null): [number, number] | null =>
+  interval ? [Math.max(0, value - interval[0]), Math.max(0, interval[1] - value)] : null
+
+/** Horizontal bars. The value stands beside the name, where no whisker crosses it. */
+export function addBars(slide: pptxgen.Slide, chart: BarChart, box: Box): Extras {
+  // The first bar of a horizontal chart is the lowest.
+  const marked = chart.mark ? [{ label: chart.mark.label, value: chart.mark.value, interval: null, text: '', colour: look.greySoft }] : []
+  const bars = [...chart.bars, ...marked].reverse()
+  const ends = bars.flatMap(({ value, interval }) => [value, ...(interval ?? [])])
+  // The office would leave room for the bars alone, not for their whiskers.
+  const axis = niceTicks(Math.min(0, ...ends), Math.max(0, chart.end ?? 0, ...ends), 4)
+  slide.addChart(
+    'bar',
+    [{ name: chart.title, labels: bars.map(({ label, text }) => `${label}  ${text}`.trim()), values: bars.map(({ value }) => value) }],
+    {
+      ...common,
+      ...box,
+      barDir: 'bar',
+      barGapWidthPct: 55,
+      chartColors: bars.map(({ colour }) => hex(colour)),
+      valAxisTitle: chart.axis,
+      valAxisMinVal: axis.low,
+      valAxisMaxVal: axis.high,
+      valAxisMajorUnit: Number((axis.ticks[1] - axis.ticks[0]).toPrecision(12)),
+      valAxisLabelFormatCode: 'General',
+      catAxisLabelPos: 'low',
+      catAxisLabelFrequency: '1',
+      altText: chart.title,
+    },
+  )
+  return { whiskers: [bars.map(({ value, interval }) => whisker(value, interval))], named: false }
+}
+
+/** Positions on the category axis: values so near that they mean the same column of the grid share one. */
+function columns(chart: LineChart): number[] {
+  const xs = [...new Set(chart.lines.flatMap(({ points }) => points.map(({ x }) => x)))].sort((a, b) => a - b)
+  return chart.logarithmic ? xs.filter((x, k) => k === 0 || x > 1.3 * xs[k - 1]) : xs
+}
+
+/** Lines over columns; an axis that is logarithmic has its columns at equal distances. Levels are thin lines of their own. */
+export function addLines(slide: pptxgen.Slide, chart: LineChart, box: Box): Extras {
+  const starts = columns(chart)
+  const indexOf = (x: number) => starts.findLastIndex((start) => x >= start)
+  const shown = (value: number) => Math.min(value, chart.top ?? value)
+  const lines = chart.lines.map(({ label, colour, points }) => ({
+    label,
+    colour,
+    points: starts.map((_, k) => points.find(({ x }) => indexOf(x) === k) ?? null),
+  }))
+  const levels = chart.levels.map(({ label, value }) => ({
+    label,
+    colour: look.ridge,
+    points: starts.map((x) => ({ x, y: value, interval: null })),
+  }))
+  const all = [...lines, ...levels]
+  const values = all.flatMap(({ points }) => points.flatMap((point) => (point ? [point.y, ...(point.interval ?? [])].map(shown) : [])))
+  const [low, high] = [Math.min(...values), Math.max(...values)]
+  const step = 10 ** Math.floor(Math.log10(high - low || 1)) / 2
+  slide.addChart(
+    'line',
+    all.map(({ label, points }) => ({
+      name: label,
+      labels: starts.map((x) => formatNumber(x, chart.logarithmic ? 2 : 9)),
+      values: points.map((point) => (point ? shown(point.y) : null)) as number[],
+    })),
+    {
+      ...common,
+      ...box,
+      chartColors: all.map(({ colour }) => hex(colour)),
+      lineSize: 2,
+      lineDataSymbolSize: 7,
+      valAxisTitle: chart.axis,
+      showCatAxisTitle: true,
+      catAxisTitle: chart.xAxis,
+      valAxisMinVal: chart.fromZero ? undefined : Math.max(0, Math.floor(low / step) * step),
+      valAxisLabelFormatCode: 'General',
+      layout: { x: 0.1, y: 0.04, w: 0.66, h: 0.76 },
+      altText: chart.title,
+    },
+  )
+  return {
+    whiskers: all.map(({ points }) => points.map((point) => (point ? whisker(shown(point.y), point.interval) : null))),
+    named: true,
+  }
+}
+
+/** The extras of the chart whose XML this is. */
+export function withExtras(xml: string, { whiskers, named }: Extras): string {
+  let series = -1
+  return xml.replace(/<c:ser>[\s\S]*?<\/c:ser>/g, (ser) => {
+    const ofSeries = whiskers[++series]
+    const last = ofSeries.length - 1
+    const text = `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="1"><a:solidFill><a:srgbClr val="${hex(look.ink)}"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>`
+    const shows = (name: 0 | 1) =>
+      `<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="${name}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`
+    const label = named
+      ? `<c:dLbls><c:dLbl><c:idx val="${last}"/><c:spPr><a:noFill/></c:spPr>${text}<c:dLblPos val="r"/>${shows(1)}</c:dLbl>${shows(0)}</c:dLbls>`
+      : ''
+    const literal = (end: 0 | 1) =>
+      `<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="${ofSeries.length}"/>${ofSeries.map((one, k) => (one ? `<c:pt idx="${k}"><c:v>${one[end]}</c:v></c:pt>` : '')).join('')}</c:numLit>`
+    const bars = ofSeries.some((one) => one)
+      ? `<c:errBars>${named ? '<c:errDir val="y"/>' : ''}<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/><c:plus>${literal(1)}</c:plus><c:minus>${literal(0)}</c:minus><c:spPr><a:ln w="12700"><a:solidFill><a:srgbClr val="${hex(look.ink)}"/></a:solidFill></a:ln></c:spPr></c:errBars>`
+      : ''
+    return ser.replace(/<c:dLbls>[\s\S]*?<\/c:dLbls>/, '').replace('<c:cat>', `${label}${bars}<c:cat>`)
+  })
+}
