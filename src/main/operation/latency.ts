@@ -14,8 +14,8 @@ export interface CallTimes {
 /** Milliseconds that a block and all blocks together should take; the number of calls and blocks follows, within limits. */
 const BLOCK_MS = 2
 const TOTAL_MS = 800
-const CALLS = { least: 5, most: 500 }
-const LEAST_BLOCKS = 20
+const CALLS = { least: 3, most: 500 }
+const LEAST_BLOCKS = 40
 const WARM_UP_MS = 150
 
 /**

@@ -1,6 +1,6 @@
 import type { Interval } from '../domain/basics.ts'
 import type { Assumptions, Range } from '../domain/decision.ts'
-import { createRandom } from '../random.ts'
+import { createRandom, deriveSeed } from '../random.ts'
 import { amountsOf, cashFlowOf, type Alternative } from './cash-flow.ts'
 import { npv } from './npv.ts'
 import { drawPert } from './pert.ts'
@@ -10,6 +10,26 @@ export interface NpvDistribution {
   mean: number
   pPositive: number
   interval: Interval
+}
+
+/** The columns of late, by what they are drawn from. */
+const drawn = new Map<string, Float64Array>()
+const MOST_DRAWN = 64
+
+/**
+ * A column of draws from a range. Each range has a stream of its own, so that its draws depend on nothing else: while a
+ * slider moves, all other columns are those of before.
+ */
+function drawsOf(range: Range, draws: number, seed: number): Float64Array {
+  const key = `${seed} ${draws} ${range.min} ${range.likely} ${range.max}`
+  let column = drawn.get(key)
+  if (!column) {
+    const random = createRandom(seed)
+    column = Float64Array.from({ length: draws }, () => drawPert(range, random))
+    if (drawn.size >= MOST_DRAWN) drawn.clear()
+    drawn.set(key, column)
+  }
+  return column
 }
 
 /**
@@ -33,18 +53,12 @@ export function simulateNpv(
     const fixed = worth(null)
     return { fixed, perUnit: ranges.map((_, unit) => worth(unit) - fixed) }
   })
-  const random = createRandom(seed)
-  const amounts = new Float64Array(ranges.length)
-  const outcomes = alternatives.map(() => new Float64Array(draws))
-  for (let draw = 0; draw < draws; draw++) {
-    for (let index = 0; index < ranges.length; index++) amounts[index] = drawPert(ranges[index], random)
-    for (let k = 0; k < outcomes.length; k++) {
-      const { fixed, perUnit } = linear[k]
-      let worth = fixed
-      for (let index = 0; index < perUnit.length; index++) worth += perUnit[index] * amounts[index]
-      outcomes[k][draw] = worth
-    }
-  }
+  const columns = ranges.map((range, index) => drawsOf(range, draws, deriveSeed(seed, `range ${index}`)))
+  const outcomes = linear.map(({ fixed, perUnit }) => {
+    const worth = new Float64Array(draws).fill(fixed)
+    for (const [index, column] of columns.entries()) for (let draw = 0; draw < draws; draw++) worth[draw] += perUnit[index] * column[draw]
+    return worth
+  })
   return outcomes.map((values) => {
     values.sort()
     const at = (share: number) => values[Math.min(draws - 1, Math.floor(share * draws))]

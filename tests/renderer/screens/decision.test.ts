@@ -180,6 +180,8 @@ test('assumptions are kept under a name, compared, used again and deleted; each 
   await field(screen, 'Scrap').findAll('input[type=number]')[0]!.setValue('24000')
   await keep('doubled')
   expect(bridge.project!.settings.scenarios[1]!.assumptions.benefits[0]!.perYear.likely).toBe(24_000_000)
+  // The table follows once the slider rests.
+  await vi.waitFor(() => expect(panel().findAll('table')).toHaveLength(2))
   const differences = panel().findAll('table')[1]!
   expect(differences.findAll('tbody th').map((one) => one.text())).toEqual(['Scrap'])
 

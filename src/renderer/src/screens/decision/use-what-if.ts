@@ -6,11 +6,11 @@ import { call } from '../../client.ts'
 import { asFailure, type Failure } from '../../failure.ts'
 import { useHistory } from '../../stores/history.ts'
 
-/** Draws while a slider moves: about a millisecond. The seed is the same, so the intervals settle without a jump. */
+/** Draws while a slider moves: a millisecond or two. The seed is the same, so the intervals settle without a jump. */
 const QUICK_DRAWS = 400
-/** Milliseconds of rest until the full simulation, and until the verdict is asked for. */
-const FULL_AFTER = 120
-const JUDGE_AFTER = 300
+/** Milliseconds of rest until the full simulation, and until the verdict is asked for: longer than a hand hesitates. */
+const FULL_AFTER = 200
+const JUDGE_AFTER = 400
 
 /** What the screen already has: the saved assumptions and the verdict on them, and what money is counted for. */
 export interface Known {
@@ -20,6 +20,8 @@ export interface Known {
   /** Of the Monte Carlo, as the verdict uses it. */
   seed: number
 }
+
+export type WhatIf = ReturnType<typeof useWhatIf>
 
 /**
  * Assumptions that are tried out: changed by hand, undone, set back or kept. The money follows at once by the shared
@@ -43,11 +45,11 @@ export function useWhatIf(known: () => Known) {
   }
   /** Follows every step of a slider within a frame; break-evens and tornado come once it rests. */
   const roi = shallowRef<Roi>(known().decision.roi)
-  /** The whole of it once it rests, also for charts that are too slow to follow every step. */
-  const steady = shallowRef<Roi>(roi.value)
+  /** The whole of it once the slider rests, for everything that is too slow to follow every step, or too restless to be read. */
+  const steady = shallowRef({ assumptions: draft.value, roi: roi.value })
   function settle(next: Roi) {
     roi.value = next
-    steady.value = next
+    steady.value = { assumptions: draft.value, roi: next }
   }
 
   let full: ReturnType<typeof setTimeout> | undefined
@@ -134,6 +136,11 @@ export function useWhatIf(known: () => Known) {
     record('all', next, 0)
     draft.value = next
   }
+  /** Other assumptions about money; the line's cycle and the watts stay: they are facts of this line. */
+  function assume(assumptions: Assumptions) {
+    const { cycleTimeMs, watts } = draft.value
+    replace({ ...assumptions, cycleTimeMs, watts })
+  }
 
-  return { draft, roi, steady, judged, judging, failure, dirty, undoable, change, undo: history.undo, replace }
+  return { draft, roi, steady, judged, judging, failure, dirty, undoable, change, undo: history.undo, replace, assume }
 }
