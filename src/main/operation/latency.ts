@@ -14,13 +14,15 @@ export interface CallTimes {
 /** Milliseconds that a block and all blocks together should take; the number of calls and blocks follows, within limits. */
 const BLOCK_MS = 2
 const TOTAL_MS = 800
-const CALLS = { least: 3, most: 500 }
-const LEAST_BLOCKS = 40
+const CALLS = { least: 1, most: 500 }
+const LEAST_BLOCKS = 100
 const WARM_UP_MS = 150
+const LEAST_WARM_UP = 5
 
 /**
  * Times single calls, one after the other, in many short blocks after a warm-up. p50 is the median of the quietest block,
- * so that whatever else the machine does meanwhile does not count and a second measurement agrees; p95 and p99 are of all
+ * so that whatever else the machine does meanwhile does not count and a second measurement agrees; a block must be short for
+ * that, and a call that is longer than one is a block of its own. p95 and p99 are of all
  * calls, since a line has to live with its computer's bad moments. Throws CANCELLED.
  */
 export async function measureCalls(
@@ -57,7 +59,7 @@ export function summariseBlocks(blocks: Float64Array[]): { p50Us: number; p95Us:
 async function warmUp(call: () => Promise<unknown>): Promise<number> {
   const times: number[] = []
   const end = performance.now() + WARM_UP_MS
-  for (let now = performance.now(); times.length < CALLS.least || now < end;) {
+  for (let now = performance.now(); times.length < LEAST_WARM_UP || now < end;) {
     await call()
     const then = now
     now = performance.now()
