@@ -105,8 +105,8 @@ export const comparisonMessages = {
   },
   finalistsTitle: { ja: '最終候補', en: 'Finalists' },
   finalistsHint: {
-    ja: '全学習データで学習し直し、最終テストの {rows} 行で一度だけ評価しました。',
-    en: 'Trained again on all training rows, and scored once on the {rows} final test rows.',
+    ja: '各系統から、最良との差が 1 標準誤差以内で最も小さいものを選び、全学習データで学習し直して、最終テストの {rows} 行で一度だけ評価しました。',
+    en: 'Of each family the smallest within one standard error of its best, trained again on all training rows, and scored once on the {rows} final test rows.',
   },
   model: { ja: 'モデル', en: 'Model' },
   testRmse: { ja: 'テスト RMSE（{unit}）', en: 'Test RMSE ({unit})' },

@@ -1,4 +1,6 @@
 /** What a report says, in the order that it says it: the same for HTML and PDF. */
+import { chance } from '#shared/chance.ts'
+import type { FinalistRole } from '#shared/domain/comparison.ts'
 import { formatMoney, formatNumber, formatPercent } from '#shared/format.ts'
 import { scenarioDifferences, scenarioResults, type ScenarioRow } from '#shared/finance/scenario-table.ts'
 import { boundsChart, boundsTable, growthTable } from './bounds.ts'
@@ -148,12 +150,31 @@ export function finalistsTable({ poc, t, unitText, nameOf }: Voice): Table {
 }
 
 function comparisonBlocks(voice: Voice): Block[] {
+  const { poc, t } = voice
   return [
     ...comparisonSentences(voice).map(text),
     ...chart(probabilityChart(voice)),
     ...chart(frontierChart(voice)),
+    contestsTable(voice),
+    text(t('comparison.contestsHint')),
     { kind: 'table', table: finalistsTable(voice) },
+    text(t('comparison.finalistsHint', { rows: formatNumber(poc.stage2.split.testRows) })),
   ]
+}
+
+/** Who beats whom, as the verdict weighs it. */
+function contestsTable({ poc, t, nameOf }: Voice): Block {
+  const name = (entrant: string) => (entrant === 'mean' ? t('common.model_mean') : nameOf(entrant as FinalistRole))
+  return table(
+    t('comparison.contestsTitle'),
+    [t('comparison.challenger'), t('comparison.incumbent'), t('comparison.pBetter'), t('comparison.outcome_equal'), t('comparison.pWorse')],
+    poc.stage2.contests.map(({ challenger, incumbent, pBetter, pEquivalent, pWorse }) => [
+      name(challenger),
+      name(incumbent),
+      ...[pBetter, pEquivalent, pWorse].map((p) => chance(t, p)),
+    ]),
+    2,
+  )
 }
 
 export function retrainingSentence({ poc, t }: Voice): string {

@@ -6,6 +6,7 @@ import {
   tQuantile,
 } from '../../../../src/main/comparison/statistics/correlated-t-test.ts'
 import { createRandom } from '../../../../src/shared/random.ts'
+import { tutorial } from './tutorial.ts'
 
 /** Integral of Student's density by Simpson's rule: an own way to the posterior's probabilities. */
 function integral(from: number, to: number, location: number, scale: number, df: number): number {
@@ -31,6 +32,31 @@ test('the three probabilities are areas of Student density, and sum to one', () 
   expect(pInside).toBeCloseTo(integral(-0.05, 0.05, mean, scale, 9), 7)
   expect(pBelow).toBeCloseTo(integral(mean - 400 * scale, -0.05, mean, scale, 9), 6)
   expect(pAbove + pInside + pBelow).toBeCloseTo(1, 12)
+})
+
+test.each(Object.entries(tutorial))(
+  "the authors' own example %s, and scipy on the same numbers",
+  (_, { differences: percent, published, scipy }) => {
+    const { pBelow, pInside, pAbove } = correlatedTTest(percent, 0.1, 1)
+    // Rounding the accuracies moves a probability by 2e-4 at most.
+    for (const [k, p] of [pBelow, pInside, pAbove].entries()) {
+      expect(Math.abs(p - published[k])).toBeLessThan(3e-4)
+      expect(p / scipy[k]).toBeCloseTo(1, 7)
+    }
+  },
+)
+
+test("the posterior of the tutorial's section 3.1 (squash-unstored): Student with mean -0.056 and scale 0.05423223", () => {
+  // A sample of 100 with mean and standard deviation such as the authors report the posterior for.
+  const deviation = 0.05423222985646852 / Math.sqrt(1 / 100 + 1 / 9)
+  const x = Array.from({ length: 100 }, (_, k) => -0.056 + (k % 2 === 0 ? 1 : -1) * deviation * Math.sqrt(99 / 100))
+  expect(correlatedStandardError(x, 0.1)).toBeCloseTo(0.05423222985646852, 12)
+  // scipy.stats.t with 99 degrees of freedom.
+  expect(correlatedTTest(x, 0.1, 0.01)).toMatchObject({
+    pBelow: expect.closeTo(0.80081476, 6),
+    pInside: expect.closeTo(0.08593433, 6),
+    pAbove: expect.closeTo(0.11325091, 6),
+  })
 })
 
 test('quantiles of tables: Student 1908 to today', () => {
