@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import { Budget, LearningCurve, Run, SweepPlan, Comparison, FinalistRole } from './domain/comparison.ts'
-import { DatasetSummary, Preview, ReadOptions, RolesRequest } from './domain/data.ts'
+import { CellValue, DatasetSummary, Preview, ReadOptions, RolesRequest } from './domain/data.ts'
 import { Assumptions, Decision, Scenarios } from './domain/decision.ts'
 import { Language } from './domain/basics.ts'
 import { reportFormats } from './domain/report.ts'
@@ -84,11 +84,9 @@ export const methods = {
   'project.snapshot': method(nothing, ProjectSnapshot.nullable()),
 
   'data.preview': method(z.object({ file: FileToken, options: ReadOptions }), Preview),
-  'data.import': method(z.object({ file: FileToken, options: ReadOptions }), DatasetSummary),
-  'data.rows': method(
-    z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }),
-    z.array(z.array(z.union([z.number(), z.string(), z.null()]))),
-  ),
+  /** With `roles`, nothing is imported that cannot be used with them; without, they are suggested. */
+  'data.import': method(z.object({ file: FileToken, options: ReadOptions, roles: RolesRequest.optional() }), DatasetSummary),
+  'data.rows': method(z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(500) }), z.array(z.array(CellValue))),
   /** Names as the file writes them or without their unit; what is left out is chosen by evidence (`Preview.suggestedRoles`). */
   'data.saveRoles': method(RolesRequest, ProjectSnapshot),
   /** What the user decided about findings, all of it; the others are treated as proposed. */

@@ -40,6 +40,7 @@ import { exportOnnx } from '../training/onnx/export-onnx.ts'
 import { decodeModel, encodeModel } from '../training/serialise.ts'
 import { takeRows, type Table } from '../training/table.ts'
 import type { Jobs, PreparedProject } from './jobs.ts'
+import { storeImport } from './store-import.ts'
 import { loadTable } from './table-cache.ts'
 import { version } from './version.ts'
 
@@ -106,6 +107,9 @@ const rowOf = ({ features }: Table, inputs: Record<string, number>) =>
 /** In a model's package. */
 const SAMPLE_ROWS = 10
 
+/** Of the time that an import takes; the rest is for checking and writing. */
+const READING_SHARE = 0.7
+
 const MODEL_KIND = 'depthgauge'
 const ONNX_KIND = 'onnx'
 
@@ -114,11 +118,20 @@ export const jobHandlers: Handlers<Jobs> = {
   'self-test': () => selfTest(),
   'probe-engines': async ({ choice }) => ({ engine: (await engineOf(choice)).info, engines: await probeEngines() }),
 
-  'sample-plant': async ({ seed, language }) => generateSamplePlant({ seed, language }),
+  async 'sample-plant'({ project, ...asked }, context) {
+    const { target, ...sample } = await generateSamplePlant(asked)
+    await storeImport(project, sample, { target }, context)
+    return undefined
+  },
 
   'preview-file': ({ path, options }) => previewFile(path, options),
 
-  'import-file': ({ path, options }, { signal, progress }) => importFile(path, options, { signal, onProgress: progress }),
+  async 'import-file'({ project, path, options, roles }, { signal, progress }) {
+    const part = (from: number, to: number) => (done: number, total: number) => progress(from + ((to - from) * done) / total, 1)
+    const imported = await importFile(path, options, { signal, onProgress: part(0, READING_SHARE) })
+    await storeImport(project, imported, roles, { signal, progress: part(READING_SHARE, 1) })
+    return imported.summary
+  },
 
   'check-data': async ({ project, ...input }) =>
     checkData({ ...input, columns: reading(project, (reader) => readColumns(reader)) }, input.choices),

@@ -1,7 +1,7 @@
 /** Everything heavy, by name: what goes to a compute child and what comes back. The work itself is in job-handlers.ts. */
 import type { EngineInfo, Language } from '#shared/domain/basics.ts'
 import type { Budget, Comparison, FinalistRole } from '#shared/domain/comparison.ts'
-import type { DataCheck, DatasetSummary, Preview, ReadOptions, Roles } from '#shared/domain/data.ts'
+import type { DataCheck, DatasetSummary, Preview, ReadOptions, Roles, RolesRequest } from '#shared/domain/data.ts'
 import type { Assumptions, Decision, Scenario } from '#shared/domain/decision.ts'
 import type { LocalExplanation, Operation } from '#shared/domain/operation.ts'
 import type { ReportFormat } from '#shared/domain/report.ts'
@@ -28,13 +28,7 @@ import type { SweepSpec } from '../comparison/spec.ts'
 import type { LabResults } from '../report/content/lab-page.ts'
 import type { SampleRows } from '../report/model-package/render-package.ts'
 import type { ReportSource } from '../report/content/voice.ts'
-import type { StoredColumn } from '../store/dataset.ts'
 import type { StoredModel } from '../store/models.ts'
-
-interface Imported {
-  summary: DatasetSummary
-  columns: StoredColumn[]
-}
 
 /** Whose data, what the columns are for, and what was done to them. Children read the project file for themselves. */
 export interface PreparedProject {
@@ -60,9 +54,10 @@ export interface Jobs {
   'recover-project': { input: { from: string; to: string }; output: ProjectRecovery }
   'self-test': { input: undefined; output: SelfTest[] }
   'probe-engines': { input: { choice: EngineChoice }; output: { engine: EngineInfo; engines: AppInfo['engines'] } }
-  'sample-plant': { input: { seed: number; language: Language }; output: Imported & { target: string } }
+  /** Both put what they made into the project. */
+  'sample-plant': { input: { project: string; seed: number; language: Language }; output: undefined }
   'preview-file': { input: { path: string; options: ReadOptions }; output: Preview }
-  'import-file': { input: { path: string; options: ReadOptions }; output: Imported }
+  'import-file': { input: { project: string; path: string; options: ReadOptions; roles?: RolesRequest }; output: DatasetSummary }
   'check-data': { input: Omit<PreparedProject, 'steps'> & { choices: TreatmentChoice[] }; output: DataCheck }
   screen: { input: PreparedProject & { neededEps: number }; output: Screening }
   'design-sweep': { input: SweepInput; output: SweepSpec }

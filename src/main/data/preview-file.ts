@@ -1,5 +1,9 @@
-import type { Preview, ReadOptions } from '#shared/domain/data.ts'
-import { readSample, understand } from './reading/layout.ts'
+import { Encoding, type Preview, type ReadOptions } from '#shared/domain/data.ts'
+import { DepthgaugeError } from '#shared/errors.ts'
+import { cellValue } from './column.ts'
+import { detectEncoding } from './reading/encoding.ts'
+import { readSample, understand, type Sample } from './reading/layout.ts'
+import type { TableSource } from './reading/table-source.ts'
 import { readTable } from './reading/read-table.ts'
 import { openTable } from './reading/open-table.ts'
 import { fileSource } from './reading/source.ts'
@@ -23,7 +27,9 @@ export async function previewFile(path: string, options: ReadOptions): Promise<P
     for (const column of table.asText) Object.assign(layout.columns[column], { reader: 'text', suffix: null })
     table = await readTable(source.name, [sample.raw], layout, 0, !sample.whole)
   }
-  const columns = 'asText' in table ? [] : table.columns
+  const { columns, issues } = 'asText' in table ? { columns: [], issues: [] } : table
+  const shown = records.slice(0, ROWS)
+  const written = (name: string) => issues.flatMap(({ column, examples = [] }) => (column === name ? examples : []))
   return {
     file: source.name,
     bytes: source.bytes,
@@ -32,11 +38,27 @@ export async function previewFile(path: string, options: ReadOptions): Promise<P
     sheets: source.sheets,
     encoding: layout.encoding,
     encodingUnsure: layout.encodingUnsure,
+    encodings: await fittingEncodings(source, sample, options),
     delimiter: layout.delimiter,
     decimal: layout.decimal,
     headerRows: layout.headerRows,
-    columns: columns.map(({ name, unit, header, kind }) => ({ name, unit, header, kind })),
-    rows: records.slice(0, ROWS).map((record) => columns.map((_, column) => record[column] ?? '')),
+    columns: columns.map(({ name, unit, header, kind }) => ({ name, unit, header, kind, takenAsMissing: written(name) })),
+    rows: shown.map((record) => columns.map((_, column) => record[column] ?? '')),
+    values: shown.map((_, row) => columns.map((column) => cellValue(column, row))),
     suggestedRoles: suggestRoles(columns.map(summariseColumn)),
   }
+}
+
+/** Where more than one encoding fits the bytes: the header as each of them reads it, for the user to choose by. */
+async function fittingEncodings(source: TableSource, sample: Sample, options: ReadOptions): Promise<Preview['encodings']> {
+  if (source.format !== 'text' || !(await detectEncoding(sample.raw, sample.whole)).unsure) return []
+  const fitting: Preview['encodings'] = []
+  for (const encoding of Encoding.options.filter((one) => !one.startsWith('utf-16')))
+    try {
+      const { layout } = await understand(source, sample, { ...options, encoding })
+      fitting.push({ encoding, header: layout.columns.map(({ header }) => header) })
+    } catch (error) {
+      if (!(error instanceof DepthgaugeError)) throw error
+    }
+  return fitting
 }

@@ -1,4 +1,6 @@
-import type { ColumnKind, Roles } from '#shared/domain/data.ts'
+import type { ColumnKind, Roles, RolesRequest } from '#shared/domain/data.ts'
+import { DepthgaugeError } from '#shared/errors.ts'
+import { LEAST_ROWS } from './table.ts'
 import { isTimeOfDay } from './values/times.ts'
 
 /** What choosing roles looks at: a `ColumnSummary`, or an imported column. */
@@ -55,4 +57,29 @@ export function suggestRoles(columns: readonly RoleColumn[], target?: string): R
     .map(({ name }) => name)
   if (features.length === 0) return null
   return { target: wanted, features, timeColumn, splitColumn: split.length === 1 ? split[0].name : null }
+}
+
+/**
+ * Names as the user typed them become columns; what was left out is chosen by evidence.
+ *
+ * @throws DATA_NO_COLUMN, DATA_TOO_FEW_ROWS (in one row nothing varies, and nothing would be an input), DATA_NO_FEATURES
+ */
+export function resolveRoles({ rows, columns }: { rows: number; columns: readonly RoleColumn[] }, request: RolesRequest): Roles {
+  const named = (name: string) => {
+    const found = findColumn(columns, name)
+    if (!found) throw new DepthgaugeError('DATA_NO_COLUMN', { column: name, columns: columns.map((column) => column.name).join(', ') })
+    return found.name
+  }
+  const suggested = suggestRoles(columns, named(request.target))
+  if (rows < LEAST_ROWS) throw new DepthgaugeError('DATA_TOO_FEW_ROWS', { rows, needed: LEAST_ROWS })
+  const optional = (name: string | null | undefined, otherwise: string | null) =>
+    name === undefined ? otherwise : name === null ? null : named(name)
+  const target = named(request.target)
+  const timeColumn = optional(request.timeColumn, suggested?.timeColumn ?? null)
+  const splitColumn = optional(request.splitColumn, null)
+  const features = (request.features?.map(named) ?? suggested?.features ?? []).filter(
+    (name) => name !== target && name !== timeColumn && name !== splitColumn,
+  )
+  if (features.length === 0) throw new DepthgaugeError('DATA_NO_FEATURES')
+  return { target, features: [...new Set(features)], timeColumn, splitColumn }
 }

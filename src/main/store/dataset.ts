@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import type { Database } from 'better-sqlite3'
 import { z } from 'zod'
 import { ColumnKind, DatasetSummary } from '#shared/domain/data.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
@@ -20,18 +21,29 @@ export interface StoredColumn {
 /** Puts a data set in the place of the one before, all at once: a half import never shows. */
 export function replaceDataset(project: Project, summary: DatasetSummary, columns: Iterable<StoredColumn>): void {
   project.write((database) => {
-    database.exec('DELETE FROM columns; DELETE FROM dataset')
-    database.prepare('INSERT INTO dataset (id, sha256, summary) VALUES (1, ?, ?)').run(summary.sha256, JSON.stringify(summary))
-    const insert = database.prepare(
-      'INSERT INTO columns (position, name, unit, header, kind, levels, encoding, cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    )
-    let position = 0
-    for (const { name, unit, header, kind, levels, values } of columns) {
-      if (values.length !== summary.rows) throw new RangeError(`column ${name} has ${values.length} values for ${summary.rows} rows`)
-      const encoding = values instanceof Float64Array ? 'float64' : 'int32'
-      insert.run(position++, name, unit, header, kind, JSON.stringify(levels), encoding, toBlob(values))
-    }
+    const steps = replacingDataset(database, summary, columns)
+    while (!steps.next().done);
   })
+}
+
+/** `replaceDataset` in steps of one column, in a transaction of the caller's; yields how many are written. */
+export function* replacingDataset(
+  database: Database,
+  summary: DatasetSummary,
+  columns: Iterable<StoredColumn>,
+): Generator<number, void, void> {
+  database.exec('DELETE FROM columns; DELETE FROM dataset')
+  database.prepare('INSERT INTO dataset (id, sha256, summary) VALUES (1, ?, ?)').run(summary.sha256, JSON.stringify(summary))
+  const insert = database.prepare(
+    'INSERT INTO columns (position, name, unit, header, kind, levels, encoding, cells) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  let position = 0
+  for (const { name, unit, header, kind, levels, values } of columns) {
+    if (values.length !== summary.rows) throw new RangeError(`column ${name} has ${values.length} values for ${summary.rows} rows`)
+    const encoding = values instanceof Float64Array ? 'float64' : 'int32'
+    insert.run(position++, name, unit, header, kind, JSON.stringify(levels), encoding, toBlob(values))
+    yield position
+  }
 }
 
 /** Null before anything was imported. */

@@ -10,7 +10,7 @@ import { isOnNetwork } from './network-place.ts'
 import { identity, lockProject } from './lock.ts'
 import { APPLICATION_ID, migrate, schemaVersion } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
-import { translating, translatingStrange } from './sqlite-errors.ts'
+import { meant, translating, translatingStrange } from './sqlite-errors.ts'
 
 export interface ProjectReader {
   /** Absolute. */
@@ -23,6 +23,8 @@ export interface ProjectReader {
 export interface Project extends ProjectReader {
   /** Runs `work` in one transaction: all of it is in the file, on the disk, when this returns, or nothing is. May be nested. */
   write<T>(work: (database: Database.Database) => T): T
+  /** As `write`, for long work that lets the event loop turn between its steps. Not two at the same time. */
+  writeInSteps(work: (database: Database.Database) => Promise<void>): Promise<void>
   /** Takes the log into the file, before a large write: should that not fit on the disk, its part of the log can be given back. */
   settle(): void
 }
@@ -102,6 +104,26 @@ export function openProject(path: string): Project {
     unlock()
     throw error
   }
+}
+
+/**
+ * Opens a project for writing on behalf of the process that has it open, as its child does: without a lock of its own. The
+ * two take turns, by SQLite's locks. Throws as `openProject`, except PROJECT_LOCKED.
+ */
+export function joinProject(path: string): Project {
+  const file = existingFile(path)
+  return translatingStrange(file, () => {
+    const database = new Database(file, { fileMustExist: true, timeout: BUSY_TIMEOUT })
+    try {
+      checkOrigin(database, file)
+      configure(database)
+      checkSchema(database, file)
+      return writer(database, file, () => undefined)
+    } catch (error) {
+      database.close()
+      throw error
+    }
+  })
 }
 
 /** Opens a project for reading, while another process writes it. Throws as `openProject`, except PROJECT_LOCKED. */
@@ -204,16 +226,34 @@ function takeLogIn(database: Database.Database): void {
 function writer(database: Database.Database, path: string, unlock: () => void): Project {
   let open = true
   const opened = identity(path)
+  function checkPlace() {
+    // With a write-ahead log SQLite does not notice: it would go on writing into a file that nobody can open any more.
+    if (identity(path) !== opened) throw new DepthgaugeError('PROJECT_MISSING', { file: basename(path) })
+  }
+  function failed(error: unknown): never {
+    if (error instanceof DepthgaugeError && error.code === 'DISK_FULL') takeLogIn(database)
+    throw error
+  }
   return {
     ...reader(database, path),
     write(work) {
-      // With a write-ahead log SQLite does not notice: it would go on writing into a file that nobody can open any more.
-      if (identity(path) !== opened) throw new DepthgaugeError('PROJECT_MISSING', { file: basename(path) })
+      checkPlace()
       try {
         return translating(path, () => database.transaction(work).immediate(database))
       } catch (error) {
-        if (error instanceof DepthgaugeError && error.code === 'DISK_FULL') takeLogIn(database)
-        throw error
+        return failed(error)
+      }
+    },
+    async writeInSteps(work) {
+      checkPlace()
+      try {
+        translating(path, () => database.exec('BEGIN IMMEDIATE'))
+        await work(database)
+        translating(path, () => database.exec('COMMIT'))
+      } catch (error) {
+        // A full disk may have ended the transaction already.
+        if (database.inTransaction) database.exec('ROLLBACK')
+        failed(meant(path, error))
       }
     },
     settle: () => takeLogIn(database),

@@ -30,18 +30,23 @@ function isDiskFull(path: string): boolean {
   }
 }
 
-/** Runs `work` and throws SQLite's errors as the user meets them. Any other error, also of wrong SQL, is a defect and passes. */
+/** An error of SQLite as the user meets it. Any other error, also of wrong SQL, is a defect and stays what it is. */
+export function meant(path: string, error: unknown): unknown {
+  if (!(error instanceof SqliteError)) return error
+  const { code } = error
+  const known = Object.keys(meanings).filter((prefix) => code === prefix || code.startsWith(`${prefix}_`))
+  if (known.length === 0) return error
+  const meaning = meanings[known.sort((a, b) => b.length - a.length)[0]]
+  const full = meaning === 'PROJECT_IO' && isDiskFull(path)
+  return new DepthgaugeError(full ? 'DISK_FULL' : meaning, { file: basename(path) }, { cause: error })
+}
+
+/** Runs `work`; what it throws is thrown as the user meets it. */
 export function translating<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (!(error instanceof SqliteError)) throw error
-    const { code } = error
-    const known = Object.keys(meanings).filter((prefix) => code === prefix || code.startsWith(`${prefix}_`))
-    if (known.length === 0) throw error
-    const meaning = meanings[known.sort((a, b) => b.length - a.length)[0]]
-    const full = meaning === 'PROJECT_IO' && isDiskFull(path)
-    throw new DepthgaugeError(full ? 'DISK_FULL' : meaning, { file: basename(path) }, { cause: error })
+    throw meant(path, error)
   }
 }
 

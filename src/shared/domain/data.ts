@@ -60,6 +60,10 @@ export type ColumnSummary = z.infer<typeof ColumnSummary>
 export const TableFormat = z.enum(['text', 'xlsx', 'parquet'])
 export type TableFormat = z.infer<typeof TableFormat>
 
+/** A cell as it is stored: a number, a time in ISO 8601, a word; null where there is none. */
+export const CellValue = z.union([z.number(), z.string(), z.null()])
+export type CellValue = z.infer<typeof CellValue>
+
 /** What a user says of one column instead of what was found by evidence. */
 export const ColumnChoice = z.object({
   /** The column's place in the file, from 0. */
@@ -69,9 +73,12 @@ export const ColumnChoice = z.object({
 })
 export type ColumnChoice = z.infer<typeof ColumnChoice>
 
+export const Encoding = z.enum(['utf-8', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252'])
+export type Encoding = z.infer<typeof Encoding>
+
 /** How a file is to be read; what is left out is found by evidence. */
 export const ReadOptions = z.object({
-  encoding: z.enum(['utf-8', 'shift_jis', 'utf-16le', 'utf-16be', 'windows-1252']).optional(),
+  encoding: Encoding.optional(),
   delimiter: z.enum([',', ';', '\t', '|']).optional(),
   decimal: z.enum(['.', ',']).optional(),
   headerRows: z.number().int().min(0).max(40).optional(),
@@ -128,11 +135,24 @@ export const Preview = Understanding.extend({
   bytes: z.number().int(),
   /** The visible sheets of a workbook. */
   sheets: z.array(z.string()),
-  /** True where several encodings fit and the user should look at the header. */
+  /** True where several encodings fit and the user has not chosen one of them. */
   encodingUnsure: z.boolean(),
-  columns: z.array(z.object({ name: z.string(), unit: z.string().nullable(), header: z.string(), kind: ColumnKind })),
+  /** Where several encodings fit: the header as each of them reads it. */
+  encodings: z.array(z.object({ encoding: Encoding, header: z.array(z.string()) })),
+  columns: z.array(
+    z.object({
+      name: z.string(),
+      unit: z.string().nullable(),
+      header: z.string(),
+      kind: ColumnKind,
+      /** What is written in cells of the first rows that were taken as missing: error codes, words; a few. */
+      takenAsMissing: z.array(z.string()),
+    }),
+  ),
   /** The first rows, as text, one entry per column. */
   rows: z.array(z.array(z.string())),
+  /** The same cells as they were understood. */
+  values: z.array(z.array(CellValue)),
   suggestedRoles: Roles.nullable(),
 })
 export type Preview = z.infer<typeof Preview>

@@ -183,6 +183,17 @@ export const dataset: DatasetSummary = {
   importedAt: WHEN,
 }
 
+const previewRows = Array.from({ length: 12 }, (_, i) => [
+  `2026/01/05 ${String(8 + Math.floor(i / 2)).padStart(2, '0')}:${i % 2 ? '30' : '00'}`,
+  (210 + 6 * random.normal()).toFixed(1),
+  i === 4 ? 'Bad' : (1.6 + 0.2 * random.normal()).toFixed(2),
+  (520 + 40 * random.normal()).toFixed(0),
+  String(i * 0.5),
+  (18 + random.normal()).toFixed(1),
+  i % 3 ? 'A' : 'B',
+  (81 + 3 * random.normal()).toFixed(2),
+])
+
 export const preview: Preview = {
   file: dataset.file,
   bytes: dataset.bytes,
@@ -191,19 +202,21 @@ export const preview: Preview = {
   sheets: [],
   encoding: 'shift_jis',
   encodingUnsure: false,
+  encodings: [],
   delimiter: ',',
   decimal: '.',
   headerRows: 1,
-  columns: dataset.columns.map(({ name, unit, header, kind }) => ({ name, unit, header, kind })),
-  rows: Array.from({ length: 12 }, (_, i) => [
-    `2026/01/05 ${String(8 + Math.floor(i / 2)).padStart(2, '0')}:${i % 2 ? '30' : '00'}`,
-    (210 + 6 * random.normal()).toFixed(1),
-    i === 4 ? '' : (1.6 + 0.2 * random.normal()).toFixed(2),
-    (520 + 40 * random.normal()).toFixed(0),
-    String(i * 0.5),
-    (18 + random.normal()).toFixed(1),
-    i % 3 ? 'A' : 'B',
-    (81 + 3 * random.normal()).toFixed(2),
+  columns: dataset.columns.map(({ name, unit, header, kind }) => ({
+    name,
+    unit,
+    header,
+    kind,
+    takenAsMissing: name === '圧力' ? ['Bad', '-9999'] : [],
+  })),
+  rows: previewRows,
+  values: previewRows.map(([time, ...cells]) => [
+    new Date(`${time!.replaceAll('/', '-')}Z`).toISOString(),
+    ...cells.map((cell) => (cell === 'Bad' ? null : /^[AB]$/.test(cell) ? cell : Number(cell))),
   ]),
   suggestedRoles: {
     target: '収率',

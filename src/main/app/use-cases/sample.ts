@@ -1,7 +1,7 @@
 import type { ProjectSnapshot } from '#shared/domain/project.ts'
 import { say } from '#shared/messages/index.ts'
 import type { Context } from '../context.ts'
-import { saveRoles, storeDataset } from './data.ts'
+import { takeSnapshot } from '../snapshot.ts'
 import { createNewProject } from './project.ts'
 
 /** The simulated plant is the same for everybody, so that two people can talk about it. */
@@ -10,8 +10,7 @@ const SAMPLE_SEED = 2017
 /** A new project with the simulated plant in it, its roles set. */
 export async function createSampleProject(context: Context): Promise<ProjectSnapshot> {
   const { language } = context.state.settings()
-  const sample = await context.pool.run('sample-plant', { seed: SAMPLE_SEED, language })
   await createNewProject(context, { name: say(language, 'home.sampleName') })
-  storeDataset(context, sample.summary, sample.columns)
-  return saveRoles(context, { target: sample.target })
+  await context.pool.run('sample-plant', { project: context.workspace.project().path, seed: SAMPLE_SEED, language })
+  return takeSnapshot(context)
 }
