@@ -56,7 +56,7 @@ function csv(name: string, rows: number, y: (row: number) => unknown = (row) => 
 
 /** Everything that is in the project: what the user sees, and the cells. */
 async function content() {
-  const { tasks: _tasks, ...seen } = await snapshot()
+  const seen = await snapshot()
   const reader = readProject(seen.path)
   const columns = readColumns(reader)
   const check = reader.read((database) => database.pragma('integrity_check', { simple: true }))

@@ -1,5 +1,14 @@
-import { events, methods, type Bridge, type EventName, type EventPayload, type MethodName, type Reply } from '#shared/api.ts'
-import type { Roles } from '#shared/domain/data.ts'
+import {
+  events,
+  methods,
+  type Bridge,
+  type EventName,
+  type EventPayload,
+  type MethodName,
+  type MethodOutput,
+  type Reply,
+} from '#shared/api.ts'
+import type { ReadOptions, Roles } from '#shared/domain/data.ts'
 import type { Scenario } from '#shared/domain/decision.ts'
 import type { TreatmentChoice } from '#shared/domain/treatments.ts'
 import { usualSettings, type AppSettings, type ProjectSnapshot } from '#shared/domain/project.ts'
@@ -19,6 +28,8 @@ export interface MockBridge extends Bridge {
   calls: { name: MethodName; input: unknown }[]
   /** Makes the next call of a method fail with this code. */
   failNext(name: MethodName, code: string, params?: Record<string, string | number>, logFile?: string): void
+  /** What a method answers from now on. */
+  answer<M extends MethodName>(name: M, output: MethodOutput<M>): void
   /** Keeps calls of a method waiting until the returned function lets them go. */
   hold(name: MethodName): () => void
   tell<E extends EventName>(name: E, payload: EventPayload<E>): void
@@ -54,7 +65,14 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
       (bridge.project = { ...bridge.project!, settings: { ...bridge.project!.settings, ...change } }),
     'project.close': () => void (bridge.project = null),
     'project.snapshot': () => bridge.project,
-    'data.preview': (input: { options: object }) => ({ ...sample.preview, ...input.options }),
+    'data.preview': ({ options: { columns = [], ...said } }: { options: ReadOptions }) => ({
+      ...sample.preview,
+      ...said,
+      columns: sample.preview.columns.map((column, at) => {
+        const { kind = column.kind, unit = column.unit } = columns.find(({ position }) => position === at) ?? {}
+        return { ...column, kind, unit }
+      }),
+    }),
     'data.import': () => {
       if (bridge.project) bridge.project = { ...bridge.project, dataset: sample.dataset }
       return sample.dataset
@@ -174,6 +192,7 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
     calls: [],
     failNext: (name, code, params = {}, logFile) =>
       void failures.set(name, { ok: false, error: { code, params, ...(logFile === undefined ? {} : { logFile }) } }),
+    answer: (name, output) => void (answers[name] = () => output),
     hold(name) {
       let release!: () => void
       holds.set(name, new Promise((resolve) => (release = resolve)))

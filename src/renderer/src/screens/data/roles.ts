@@ -29,7 +29,12 @@ export function roleOf(roles: Roles | null, column: string): Role {
  * place of the old. The old target becomes an input. Before there is a target, naming one leaves the rest to the application.
  * Null where the target would be lost.
  */
-export function withRole(roles: Roles | null, columns: readonly ColumnSummary[], column: string, role: Role): RolesRequest | null {
+export function withRole(
+  roles: Roles | null,
+  columns: readonly Pick<ColumnSummary, 'name'>[],
+  column: string,
+  role: Role,
+): RolesRequest | null {
   if (!roles) return role === 'target' ? { target: column } : null
   const target = role === 'target' ? column : roles.target
   if (target === column && role !== 'target') return null
