@@ -23,11 +23,15 @@ export function formatPercent(share: number): string {
   return `${percent.toFixed(digits)} %`
 }
 
-/** An amount of money, rounded to a readable size: JPY in 万円/億円 for Japanese, thousands and millions elsewhere. */
+/** An amount of money, rounded to a readable size: "1,140万円" in Japanese, "¥11.4M" in English. */
 export function formatMoney(amount: number, currency: Currency, language: Language): string {
   if (!Number.isFinite(amount)) return '–'
-  return moneyFormat(currency, language).format(amount)
+  const written = moneyFormat(currency, language).format(amount)
+  return language === 'ja' ? `${written}${unitsInJapanese[currency]}` : written
 }
+
+/** After the amount, as it is read: "1140万円" rather than the "￥1140万" of the locale's data. */
+const unitsInJapanese: Record<Currency, string> = { JPY: '円', EUR: 'ユーロ', USD: 'ドル' }
 
 const moneyFormats = new Map<string, Intl.NumberFormat>()
 
@@ -37,8 +41,7 @@ function moneyFormat(currency: Currency, language: Language): Intl.NumberFormat 
   let format = moneyFormats.get(key)
   if (!format) {
     format = new Intl.NumberFormat(language === 'ja' ? 'ja-JP' : 'en-US', {
-      style: 'currency',
-      currency,
+      ...(language === 'ja' ? { useGrouping: true } : { style: 'currency', currency }),
       notation: 'compact',
       maximumSignificantDigits: 3,
     })

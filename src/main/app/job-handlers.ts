@@ -18,6 +18,7 @@ import { generateSamplePlant } from '../data/sample/sample-plant.ts'
 import { preparationOf } from '../data/treatments/replay.ts'
 import { decide } from '../decision/decide.ts'
 import { outsideEnvelope } from '../operation/envelope.ts'
+import { verifyExport } from '../operation/export-check.ts'
 import { explainModel } from '../operation/explain-model.ts'
 import { selfTest } from '../operation/self-test.ts'
 import { operate } from '../operation/operate.ts'
@@ -192,6 +193,13 @@ export const jobHandlers: Handlers<Jobs> = {
     const x = rowOf(table, inputs)
     const outside = outsideEnvelope(table, x, split.development)
     return storedModels(input.project, sweepId).map(({ role, model }) => ({ role, value: predictModel(model, x, 1)[0], outside }))
+  },
+
+  async 'verify-export'({ sweepId, role, ...input }) {
+    const { table, split } = designOf(input)
+    const finalist = storedModels(input.project, sweepId).find((one) => one.role === role)
+    if (!finalist) throw new DepthgaugeError('STAGE_MISSING', { stage: 'comparison' })
+    return verifyExport(finalist, table, split)
   },
 
   async explain({ sweepId, inputs, ...input }) {

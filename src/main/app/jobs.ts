@@ -72,6 +72,8 @@ export interface Jobs {
     input: SweepInput & FinishedSweep & { inputs: Record<string, number> }
     output: { role: FinalistRole; value: number; outside: string[] }[]
   }
+  /** The stored ONNX of a finalist against its stored model: the largest relative difference. */
+  'verify-export': { input: SweepInput & FinishedSweep & { role: FinalistRole }; output: number }
   explain: { input: SweepInput & FinishedSweep & { inputs: Record<string, number> }; output: LocalExplanation[] }
   'sample-rows': { input: SweepInput & FinishedSweep & { role: FinalistRole }; output: SampleRows }
   decide: {

@@ -74,6 +74,7 @@ export function contests(spec: SweepSpec, entrants: Entrants): Comparison['conte
         pEquivalent: match.pInside,
         pWorse: match.pBelow,
         meanDifference: match.mean,
+        rope: match.rope,
       }
     }),
   )

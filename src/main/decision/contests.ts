@@ -10,6 +10,8 @@ export interface Posterior {
   pWorse: number
   /** RMSE of the incumbent - RMSE of the challenger */
   meanDifference: number
+  /** Half-width of the pair's region of practical equivalence; absent in results from before it was told. */
+  rope?: number
 }
 
 /** The posterior of a pair, in whichever order it was compared; null where it was not. */
@@ -18,7 +20,5 @@ export function contest(comparison: Pick<Comparison, 'contests'>, challenger: En
   const known = between(challenger, incumbent)
   if (known) return known
   const turned = between(incumbent, challenger)
-  return turned
-    ? { pBetter: turned.pWorse, pEquivalent: turned.pEquivalent, pWorse: turned.pBetter, meanDifference: -turned.meanDifference }
-    : null
+  return turned ? { ...turned, pBetter: turned.pWorse, pWorse: turned.pBetter, meanDifference: -turned.meanDifference } : null
 }

@@ -31,8 +31,9 @@ export function technicalReasons(evidence: Evidence, finding: Finding): Reason[]
 function stepReason(evidence: Evidence, step: Step): Reason {
   const challenger = nameOf(evidence, step.challenger)
   const incumbent = nameOf(evidence, step.incumbent)
-  const rope = inUnit(evidence, evidence.comparison.comparison.rope)
   if (!step.posterior) return reason('decision.reason_missing', { challenger, incumbent })
+  // Each pair has its own: 2 % of its mean error.
+  const rope = inUnit(evidence, step.posterior.rope ?? evidence.comparison.comparison.rope)
   const known = { challenger, incumbent, rope, probability: probability(step.posterior.pBetter) }
   if (step.outcome === 'stands') return reason('decision.reason_stands', known)
   if (step.outcome === 'open') return reason('decision.reason_open', { ...known, threshold: share(BEATS) })

@@ -8,10 +8,12 @@ import type { Entrant } from './contests.ts'
 import { finalistOf, type Evidence } from './evidence.ts'
 
 /** A probability; never "0 %" or "100 %" of something uncertain. */
-export function probability(p: number): string | Text {
+export function probability(p: number): Text {
   if (p > 0.99) return sayAll('decision.over', { percent: formatPercent(0.99) })
   if (p < 0.01) return sayAll('decision.under', { percent: formatPercent(0.01) })
-  return `${Math.round(p * 100)} %`
+  const percent = `${Math.round(p * 100)} %`
+  // Japanese sets a space between a sign and the words after it, and none between words.
+  return { ja: `${percent} `, en: percent }
 }
 
 /** A measured share, which may well be 0 or 1. */

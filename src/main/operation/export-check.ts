@@ -1,7 +1,9 @@
 import { DepthgaugeError } from '#shared/errors.ts'
 import { predictModel, type DeployableModel } from '../training/model.ts'
+import type { SplitPlan } from '../training/folds.ts'
 import type { InputGuards } from '../training/table.ts'
-import type { OnnxModel } from './runtime.ts'
+import { takeRows, type Table } from '../training/table.ts'
+import { openOnnx, type OnnxModel } from './runtime.ts'
 
 /** Largest difference that is let through, as a share of the target's standard deviation. */
 export const EXPORT_TOLERANCE = 1e-4
@@ -40,6 +42,36 @@ export async function checkExport(
       throw new DepthgaugeError('MODEL_EXPORT_MISMATCH', { role, difference: (difference / targetStd).toExponential(1) })
   }
   return largest
+}
+
+/**
+ * Checks a model that is about to be handed out, on the final test rows, in ONNX Runtime. Throws as `checkExport`, and
+ * RUNTIME_UNAVAILABLE where that does not load: nothing leaves unchecked.
+ */
+export async function verifyExport(
+  { onnx, ...finalist }: { role: string; model: DeployableModel; onnx: Uint8Array },
+  table: Table,
+  { development, test }: Pick<SplitPlan, 'development' | 'test'>,
+): Promise<number> {
+  const exported = await openOnnx(onnx)
+  try {
+    return await checkExport(
+      { ...finalist, exported },
+      takeRows(table.x, table.features.length, test),
+      test.length,
+      standardDeviation(table.y, development),
+    )
+  } finally {
+    await exported.close()
+  }
+}
+
+export function standardDeviation(values: Float64Array, rows: Uint32Array): number {
+  let mean = 0
+  for (const row of rows) mean += values[row] / rows.length
+  let variance = 0
+  for (const row of rows) variance += (values[row] - mean) ** 2 / rows.length
+  return Math.sqrt(variance)
 }
 
 /** Copies of a row that the guards have to act on: for each input with one, the value missing, far below, or far above. */

@@ -10,7 +10,7 @@ import { takeRows, type Table } from '../training/table.ts'
 import { measureDrift, type Refit } from './drift.ts'
 import { kWhPerYear } from './energy.ts'
 import { shareOutside } from './envelope.ts'
-import { checkExport } from './export-check.ts'
+import { checkExport, standardDeviation } from './export-check.ts'
 import { fitsCycle } from './fits-cycle.ts'
 import { permutationImportance } from './importance.ts'
 import { measureCalls } from './latency.ts'
@@ -169,12 +169,4 @@ async function explain(
 
 function sampleRows(rows: Uint32Array, most: number, seed: number): Uint32Array {
   return rows.length <= most ? rows : createRandom(seed).shuffle(rows.slice()).subarray(0, most).sort()
-}
-
-function standardDeviation(values: Float64Array, rows: Uint32Array): number {
-  let mean = 0
-  for (const row of rows) mean += values[row] / rows.length
-  let variance = 0
-  for (const row of rows) variance += (values[row] - mean) ** 2 / rows.length
-  return Math.sqrt(variance)
 }

@@ -138,6 +138,8 @@ export const Comparison = z.object({
       pEquivalent: z.number(),
       pWorse: z.number(),
       meanDifference: z.number(),
+      /** Half-width of this pair's region of practical equivalence; absent in results from before it was told. */
+      rope: z.number().optional(),
     }),
   ),
   finalists: z.array(Finalist),

@@ -133,7 +133,7 @@ export const decisionMessages = {
     en: 'Under the present assumptions even a perfect prediction would not pay.',
   },
   reason_uncertainMoney: {
-    ja: 'NPV がプラスになる確率は {probability} で、導入の基準（{threshold}）に届きません。結果を最も左右する前提は「{input}」です。',
+    ja: 'NPV がプラスになる確率は {probability}で、導入の基準（{threshold}）に届きません。結果を最も左右する前提は「{input}」です。',
     en: 'The NPV is positive with a probability of {probability}, short of the {threshold} that a go needs. The assumption that moves it most: {input}.',
   },
 
@@ -243,7 +243,7 @@ export const decisionMessages = {
     en: 'Every model was compared on the same data, the same splits and by the same procedure ({folds} folds, {seeds} seeds per network), networks also at the same number of weights.',
   },
   phrase_sure: {
-    ja: 'この結論の確からしさは {probability}です。誤差が {rope} 以内の差は、実用上同じと見なしています。',
+    ja: 'この結論の確からしさは {probability}です。誤差の違いが {rope} 以内なら、実用上は同じと見なしています。',
     en: 'The probability of this conclusion is {probability}. Differences in error within {rope} count as practically equal.',
   },
   phrase_notSure: {

@@ -159,7 +159,7 @@ export const operationMessages = {
   exportTitle: { ja: '書き出しの検査', en: 'Check of the export' },
   exportDifference: { ja: '元のモデルとの最大相対差', en: 'Largest relative difference' },
   exportRows: { ja: '照合した行', en: 'Rows compared' },
-  batchTitle: { ja: 'まとめて予測する場合', en: 'In batches' },
+  batchTitle: { ja: '推論時間の測定値（1 スレッドと、既定のスレッド数）', en: 'Latency as measured: one thread, and as deployed' },
   batch: { ja: '一度の件数', en: 'Rows at once' },
   throughput: { ja: '1 秒あたりの件数', en: 'Rows per second' },
   envelopeTitle: { ja: '学習範囲の外', en: 'Outside the range of training' },

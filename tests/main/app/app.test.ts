@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createApp } from '../../../src/main/app/app.ts'
 import type { App } from '../../../src/main/app/app-types.ts'
@@ -207,6 +208,20 @@ test('stage 3 leads to a decision; assumptions change it; every report can be ha
   await expect(call('report.save', { kind: 'pptx', language: 'ja', template })).rejects.toMatchObject({ code: 'TEMPLATE_INVALID' })
   await call('report.save', { kind: 'pptx', language: 'ja' })
   expect(saved.has('line-report-ja.pptx')).toBe(true)
+
+  // An exported model that is not the trained one leaves in no way; the linear one stands in for it here.
+  const database = new Database((await call('project.snapshot', undefined))!.path)
+  const put = database.prepare(`UPDATE models SET bytes = ? WHERE role = 'shallow' AND kind = 'onnx'`)
+  const onnxOf = (role: string) => database.prepare(`SELECT bytes FROM models WHERE role = ? AND kind = 'onnx'`).pluck().get(role)
+  const right = onnxOf('shallow')
+  put.run(onnxOf('ridge'))
+  for (const kind of ['model', 'package'] as const)
+    expect(await app.invoke('report.save', { kind, language: 'ja', role: 'shallow' })).toMatchObject({
+      ok: false,
+      error: { code: 'MODEL_EXPORT_MISMATCH', params: { role: 'shallow' } },
+    })
+  put.run(right)
+  database.close()
 
   const inside = await call('operation.predict', { inputs: { a: 0.5, b: 0.5 } })
   expect(inside.map(({ outside }) => outside)).toEqual(inside.map(() => []))

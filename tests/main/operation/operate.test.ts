@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { Operation } from '#shared/domain/operation.ts'
+import { verifyExport } from '../../../src/main/operation/export-check.ts'
 import { operate, type OperateInput } from '../../../src/main/operation/operate.ts'
 import { openOnnx } from '../../../src/main/operation/runtime.ts'
 import { fitRidge } from '../../../src/main/training/models/ridge.ts'
@@ -83,6 +84,15 @@ test('a model that is not the exported one is refused', async () => {
     onnx: exportOnnx({ ...deep.model, scaling: { ...scaling, targetMean: scaling.targetMean + 0.01 } } as DeployableModel, meta),
   }
   await expect(operate({ ...input, finalists: [wrong] })).rejects.toMatchObject({ code: 'MODEL_EXPORT_MISMATCH', params: { role: 'deep' } })
+})
+
+test('a model is handed out only where its ONNX agrees with it, whatever stage 3 measured before', async () => {
+  const other = exportOnnx({ ...deep.model, scaling: { ...scaling, targetMean: scaling.targetMean + 0.01 } } as DeployableModel, meta)
+  expect(await verifyExport(deep, input.table, input.split)).toBeLessThan(1e-4)
+  await expect(verifyExport({ ...deep, onnx: other }, input.table, input.split)).rejects.toMatchObject({
+    code: 'MODEL_EXPORT_MISMATCH',
+    params: { role: 'deep' },
+  })
 })
 
 test('an export without the guards of its inputs is refused, although it agrees on every real row', async () => {

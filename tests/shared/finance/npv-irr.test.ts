@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { irr } from '#shared/finance/irr.ts'
 import { npv } from '#shared/finance/npv.ts'
+import { payback } from '#shared/finance/payback.ts'
 import { createRandom } from '#shared/random.ts'
 
 /** A spreadsheet's NPV discounts its first value by a year. */
@@ -16,6 +17,15 @@ describe('npv', () => {
   test("equals the textbook's projects S and L (Brigham & Ehrhardt, Financial Management, capital budgeting)", () => {
     expect(npv(0.1, [-1_000, 500, 400, 300, 100])).toBeCloseTo(78.82, 2)
     expect(npv(0.1, [-1_000, 100, 300, 400, 600])).toBeCloseTo(49.18, 2)
+  })
+
+  test('equals the worked projects A to C of the payback chapter (Brealey, Myers & Allen, Principles of Corporate Finance, table 5.1)', () => {
+    const projects = { a: [-2_000, 500, 500, 5_000], b: [-2_000, 500, 1_800, 0], c: [-2_000, 1_800, 500, 0] }
+    const { a, b, c } = projects
+    expect([a, b, c].map((flows) => Math.round(npv(0.1, flows)))).toEqual([2_624, -58, 50])
+    expect(payback(a)).toBeCloseTo(2.2, 9)
+    // The book counts whole years: 3, 2 and 2.
+    expect([a, b, c].map((flows) => Math.ceil(payback(flows)!))).toEqual([3, 2, 2])
   })
 
   test('equals the closed form of an annuity', () => {
@@ -42,6 +52,24 @@ describe('irr', () => {
     expect(rates).toHaveLength(2)
     expect(rates[0]).toBeCloseTo(0.25, 12)
     expect(rates[1]).toBeCloseTo(4, 12)
+  })
+
+  test('equals the worked examples of Brealey, Myers & Allen, chapter 5: one rate, lending and borrowing, mutually exclusive, two rates', () => {
+    expect(irr([-4_000, 2_000, 4_000])[0]).toBeCloseTo(0.2808, 4)
+    // Lending and borrowing have the same rate of 50 %, and opposite worth.
+    expect([irr([-1_000, 1_500]), irr([1_000, -1_500])].flat().map((rate) => rate.toFixed(9))).toEqual(['0.500000000', '0.500000000'])
+    expect([npv(0.1, [-1_000, 1_500]), npv(0.1, [1_000, -1_500])].map(Math.round)).toEqual([364, -364])
+    // The higher rate is not the higher worth.
+    const [d, e] = [
+      [-10_000, 20_000],
+      [-20_000, 35_000],
+    ]
+    expect([...irr(d), ...irr(e)].map((rate) => rate.toFixed(9))).toEqual(['1.000000000', '0.750000000'])
+    expect([npv(0.1, d), npv(0.1, e)].map(Math.round)).toEqual([8_182, 11_818])
+    // Helmsley Iron: the clean-up at the end gives the mine two rates.
+    const mine = [-3, ...new Array<number>(9).fill(1), -6.5]
+    expect(irr(mine).map((rate) => rate.toFixed(4))).toEqual(['0.0350', '0.1954'])
+    expect(npv(0.1, mine)).toBeCloseTo(0.253, 3)
   })
 
   test('finds none where there is none (Brealey & Myers: 1,000, -3,000, 2,500 has no IRR)', () => {

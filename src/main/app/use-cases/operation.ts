@@ -1,5 +1,5 @@
 import type { ParsedInput } from '#shared/api.ts'
-import type { Comparison } from '#shared/domain/comparison.ts'
+import type { Comparison, FinalistRole } from '#shared/domain/comparison.ts'
 import type { Operation } from '#shared/domain/operation.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
 import { saveResult } from '../../store/results.ts'
@@ -44,6 +44,11 @@ export async function runOperation(context: Context, { cycleTimeMs }: ParsedInpu
 /** What each finalist predicts for one row of inputs, and which inputs are outside the range that it was trained on. */
 export async function predictRow(context: Context, { inputs }: ParsedInput<'operation.predict'>) {
   return context.pool.run('predict', { ...(await storedFinalists(context)), inputs })
+}
+
+/** Verifies the ONNX of a finalist against the engine's own. Throws STAGE_MISSING, MODEL_EXPORT_MISMATCH, RUNTIME_UNAVAILABLE. */
+export async function verifyModel(context: Context, role: FinalistRole): Promise<void> {
+  await context.pool.run('verify-export', { ...(await storedFinalists(context)), role })
 }
 
 /** Why each finalist predicts what it does for one row of inputs. */

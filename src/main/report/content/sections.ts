@@ -16,6 +16,7 @@ import {
   probabilityChart,
   tornadoChart,
 } from './charts.ts'
+import { latencyTable, resourcesTable } from './operation.ts'
 import { findingOf, type Voice } from './voice.ts'
 
 export type Block =
@@ -209,10 +210,13 @@ export function operationTable({ poc: { stage3 }, t, nameOf }: Voice): Table {
 const smallShare = (share: number) => (share > 0 && share < 0.001 ? '< 0.1 %' : formatPercent(share))
 
 function operationBlocks(voice: Voice): Block[] {
-  const { poc } = voice
+  const { poc, t } = voice
   return [
     ...chart(latencyChart(voice)),
     { kind: 'table', table: operationTable(voice) },
+    { kind: 'table', table: latencyTable(voice) },
+    { kind: 'table', table: resourcesTable(voice) },
+    text(t('operation.envelope', { share: formatPercent(poc.stage3.outsideEnvelope) })),
     text(retrainingSentence(voice)),
     ...(poc.stage3.retraining.windows.length > 1 ? chart(driftChart(voice)) : []),
     ...chart(importanceChart(voice)),
