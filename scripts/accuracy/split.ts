@@ -79,10 +79,10 @@ function chosenNetwork({ stage2 }: Poc): FinalistRole {
 
 async function treesError(file: string, { data, seed }: Poc): Promise<number> {
   const { columns } = await importFile(file, {})
-  const { target, features, timeColumn, splitColumn } = data
-  const { table } = buildTable(columns, { target, features, timeColumn, splitColumn })
+  const { target, features, timeColumn, splitColumn, groupColumn } = data
+  const { table } = buildTable(columns, { target, features, timeColumn, splitColumn, groupColumn })
   const all = Uint32Array.from({ length: table.rows }, (_, row) => row)
   const [train, test] = [0, 1].map((part) => all.filter((row) => table.test![row] === part))
-  const trees = fitBaseline('trees', table, train, { ordered: table.time !== null, seed })
+  const trees = fitBaseline('trees', table, train, { seed })
   return rootMeanSquaredError(trees.predict(takeRows(table.x, table.features.length, test), test.length), table.y, test)
 }

@@ -11,6 +11,7 @@ test('a new target makes the old one an input, in the order of the file', () => 
     features: ['炉内温度', '原料流量', '触媒経過時間', '冷却水温度', 'ライン', '収率'],
     timeColumn: '日時',
     splitColumn: null,
+    groupColumn: null,
   })
 })
 
@@ -33,9 +34,18 @@ test('before there is a target, naming one leaves the rest to the application', 
   expect(withRole(null, dataset.columns, '収率', 'feature')).toBeNull()
 })
 
+test('a group column is no input; another one takes its place', () => {
+  const grouped = change('ライン', 'group')!
+  expect(grouped.groupColumn).toBe('ライン')
+  expect(grouped.features).not.toContain('ライン')
+  expect(withRole({ ...roles, groupColumn: 'ライン' }, dataset.columns, '圧力', 'group')?.groupColumn).toBe('圧力')
+  expect(withRole({ ...roles, groupColumn: 'ライン' }, dataset.columns, 'ライン', 'feature')?.groupColumn).toBeNull()
+  expect(roleOf({ ...roles, groupColumn: 'x' }, 'x')).toBe('group')
+})
+
 test('what a column can be follows from what it holds', () => {
   expect(rolesFor('split')).toEqual(['split', 'unused'])
-  expect(rolesFor('text')).toEqual(['unused'])
+  expect(rolesFor('text')).toEqual(['group', 'unused'])
   expect(roleOf(roles, '日時')).toBe('time')
   expect(roleOf(roles, 'ライン')).toBe('feature')
   expect(roleOf(null, 'ライン')).toBe('unused')

@@ -19,6 +19,9 @@ const dataIdentity = ({ sha256, encoding, delimiter, headerRows, rows, options }
   ...(Object.keys(options).length > 0 && { options }),
 })
 
+/** Without a group column they are what they were before there were any. */
+const rolesIdentity = ({ groupColumn, ...roles }: Roles) => (groupColumn === null ? roles : { ...roles, groupColumn })
+
 type Seed = Pick<ProjectSettings, 'seed'>
 
 /** The report and the steps: what is learnt from depends on the seed, which cuts off the final test. */
@@ -26,7 +29,7 @@ export function dataInputs(
   dataset: DatasetSummary,
   { roles, treatments, seed }: Pick<ProjectSettings, 'roles' | 'treatments' | 'seed'>,
 ): string {
-  return fingerprint('data', dataIdentity(dataset), roles, treatments, seed)
+  return fingerprint('data', dataIdentity(dataset), roles && rolesIdentity(roles), treatments, seed)
 }
 
 /** The data as they are computed on. Two ways to the same steps are the same data. */
@@ -35,7 +38,7 @@ export interface TreatedData {
   roles: Roles
   steps: readonly Step[]
 }
-const treatedIdentity = ({ dataset, roles, steps }: TreatedData) => [dataIdentity(dataset), roles, steps]
+const treatedIdentity = ({ dataset, roles, steps }: TreatedData) => [dataIdentity(dataset), rolesIdentity(roles), steps]
 
 export function screeningInputs(data: TreatedData, { seed, neededEps }: Seed & Pick<ProjectSettings, 'neededEps'>): string {
   return fingerprint('screening', treatedIdentity(data), seed, neededEps)

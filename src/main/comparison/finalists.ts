@@ -63,7 +63,8 @@ export async function fitFinalists(
   ]
   // The native core trains on threads of its own; TensorFlow has one for all.
   const limit = engine.info.id === 'native' ? parallel : 1
-  const inner = innerSplit(split.development, { share: INNER_SHARE, seed: deriveSeed(spec.seed, 'inner finalists'), ordered: spec.ordered })
+  const holding = { share: INNER_SHARE, seed: deriveSeed(spec.seed, 'inner finalists'), ordered: spec.ordered, groups: table.groups }
+  const inner = innerSplit(split.development, holding)
   const everything = { fit: split.development, validation: inner.validation }
   let trainings = 0
   const train = async (cell: Cell, rows: typeof inner, seed: number, length?: FitLength) => {
@@ -148,7 +149,7 @@ function fitPlain(table: Table, split: SplitPlan, spec: SweepSpec, role: Finalis
 }
 
 function treesOptions(spec: SweepSpec) {
-  return { ordered: spec.ordered, seed: deriveSeed(spec.seed, 'finalist trees') }
+  return { seed: deriveSeed(spec.seed, 'finalist trees') }
 }
 
 function testVariance(y: Float64Array, rows: Uint32Array): number {

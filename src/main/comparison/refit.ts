@@ -26,13 +26,14 @@ export async function refitFinalist(
   signal?: AbortSignal,
 ): Promise<(x: Float64Array, rows: number) => Float64Array> {
   const plain = plainBaselines.find((baseline) => baseline === model)
-  if (plain) return fitBaseline(plain, table, rows, { ordered: spec.ordered, seed: deriveSeed(spec.seed, 'refit') }).predict
+  if (plain) return fitBaseline(plain, table, rows, { seed: deriveSeed(spec.seed, 'refit') }).predict
 
   const finished = byKey(finishedRuns)
   const cell = standings(spec, finished)[role as 'shallow' | 'deep' | 'other']?.cell
   if (!cell) throw new RangeError(`no finished runs of ${role}`)
   const choice = tuned(spec, cell, finished, { partial: true })!
-  const inner = innerSplit(rows, { share: INNER_SHARE, seed: deriveSeed(spec.seed, 'inner refit'), ordered: spec.ordered })
+  const { groups } = table
+  const inner = innerSplit(rows, { share: INNER_SHARE, seed: deriveSeed(spec.seed, 'inner refit'), ordered: spec.ordered, groups })
   const seed = deriveSeed(spec.seed, 'refit')
   const { scaling, result } = await fitNetwork(table, inner, networkShape(cell, spec.inputs), spec, choice, seed, engine, { signal })
   return (x, count) => predictModel({ kind: 'network', scaling, network: result.network }, x, count)

@@ -59,7 +59,7 @@ async function scoreNetwork(
   options: FitOptions,
 ): Promise<Result> {
   const { train, score } = split.folds[foldIndex(spec, planned.fold, planned.seed)]
-  const inner = innerRows(spec, train, planned)
+  const inner = innerRows(table, spec, train, planned)
   const shape = networkShape(planned, spec.inputs)
   const seed = deriveSeed(spec.seed, `training fold${planned.fold} seed${planned.seed}`)
   const { learningRate, weightDecay } = planned as { learningRate: number; weightDecay: number }
@@ -88,7 +88,7 @@ function scoreBaseline(
   model: (typeof plainBaselines)[number],
 ): Result {
   const { train, score } = split.folds[foldIndex(spec, planned.fold, planned.seed)]
-  const options = { ordered: spec.ordered, seed: deriveSeed(spec.seed, planned.key) }
+  const options = { seed: deriveSeed(spec.seed, planned.key) }
   const errorOn = (rows: Uint32Array, fittedOn: Uint32Array) => {
     const fitted = fitBaseline(model, table, fittedOn, options)
     const predicted = fitted.predict(takeRows(table.x, spec.inputs, rows), rows.length)
@@ -97,14 +97,15 @@ function scoreBaseline(
   const { error, params } = errorOn(score, train)
   if (!Number.isFinite(error)) return failure(planned, 'the error is not a finite number')
   // The grid's repetitions choose among models, and choose on inner validation rows; the others only need the score.
-  const inner = planned.seed < spec.gridSeeds ? innerRows(spec, train, planned) : null
+  const inner = planned.seed < spec.gridSeeds ? innerRows(table, spec, train, planned) : null
   const validationRmse = inner && errorOn(inner.validation, inner.fit).error
   return { status: 'done', rmse: error, validationRmse, params, epochs: 0, bestEpoch: 0, deadUnits: null, reason: null, curve: null }
 }
 
 /** The same inner split for every model of a fold and repetition. */
-function innerRows(spec: SweepSpec, train: Uint32Array, { fold, seed }: PlannedRun) {
-  return innerSplit(train, { share: INNER_SHARE, seed: deriveSeed(spec.seed, `inner fold${fold} seed${seed}`), ordered: spec.ordered })
+function innerRows({ groups }: Table, spec: SweepSpec, train: Uint32Array, { fold, seed }: PlannedRun) {
+  const innerSeed = deriveSeed(spec.seed, `inner fold${fold} seed${seed}`)
+  return innerSplit(train, { share: INNER_SHARE, seed: innerSeed, ordered: spec.ordered, groups })
 }
 
 /** The network that a cell of the grid stands for; the smooth baseline has SiLU units (Elfwing, Uchibe & Doya 2018). */

@@ -1,6 +1,7 @@
 import type { Budget, Comparison } from '#shared/domain/comparison.ts'
 import { createRandom, deriveSeed } from '#shared/random.ts'
-import { planSplit, TEST_SHARE, type SplitPlan } from '../training/folds.ts'
+import { GAP_SHARE, planSplit, TEST_SHARE, type SplitPlan } from '../training/folds.ts'
+import { rowGroups } from '../training/groups.ts'
 import type { Table } from '../training/table.ts'
 import { budgetSettings, FEW_ROWS, weightBudgets, type BudgetSettings } from './budgets.ts'
 
@@ -26,27 +27,34 @@ export interface SweepSpec extends BudgetSettings {
  * The split and the plan's frame for a budget. Repetition s has its own shuffle, the folds s k .. s k + k - 1 of the
  * split; time blocks have only one order, and their repetitions differ by the seeds of the trainings alone.
  *
- * @throws DATA_TOO_FEW_ROWS
+ * @throws DATA_TOO_FEW_ROWS, DATA_TOO_FEW_GROUPS
  */
 export function designSweep(table: Table, budget: Budget, seed: number): { spec: SweepSpec; split: SplitPlan } {
   const settings = settingsFor(table, budget)
-  const whole = planSplit(table, { folds: settings.folds, repeats: settings.seeds + settings.extraSeeds, seed, testShare: TEST_SHARE })
+  const repeats = settings.seeds + settings.extraSeeds
+  const whole = planSplit(table, { folds: settings.folds, repeats, seed, testShare: TEST_SHARE })
   const split = thin(whole, settings.mostRows, seed)
+  // A few groups make fewer folds.
+  const folds = whole.ordered ? whole.folds.length : whole.folds.length / repeats
   const trainRows = Math.max(...split.folds.map(({ train }) => train.length))
   return {
     split,
     spec: {
       ...settings,
+      folds,
+      tuningFolds: Math.min(settings.tuningFolds, folds),
       budget,
       seed,
       inputs: table.features.length,
       weightBudgets: weightBudgets(settings, trainRows, table.features.length),
       split: {
         kind: split.kind,
-        folds: settings.folds,
+        folds,
         seeds: settings.seeds,
         trainRows: split.development.length,
         testRows: split.test.length,
+        gapRows: whole.ordered ? Math.ceil(whole.development.length * GAP_SHARE) : 0,
+        groups: table.groups ? rowGroups(table.groups.keys(), table.groups).length : null,
       },
       ordered: split.ordered,
       trainRows,

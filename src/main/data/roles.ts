@@ -56,7 +56,7 @@ export function suggestRoles(columns: readonly RoleColumn[], target?: string): R
     .filter(({ name, missing, distinct }) => !(ROW_NUMBER_NAME.test(name) && missing === 0 && (distinct ?? 0) > 100))
     .map(({ name }) => name)
   if (features.length === 0) return null
-  return { target: wanted, features, timeColumn, splitColumn: split.length === 1 ? split[0].name : null }
+  return { target: wanted, features, timeColumn, splitColumn: split.length === 1 ? split[0].name : null, groupColumn: null }
 }
 
 /**
@@ -77,9 +77,10 @@ export function resolveRoles({ rows, columns }: { rows: number; columns: readonl
   const target = named(request.target)
   const timeColumn = optional(request.timeColumn, suggested?.timeColumn ?? null)
   const splitColumn = optional(request.splitColumn, null)
+  const groupColumn = optional(request.groupColumn, null)
   const features = (request.features?.map(named) ?? suggested?.features ?? []).filter(
-    (name) => name !== target && name !== timeColumn && name !== splitColumn,
+    (name) => ![target, timeColumn, splitColumn, groupColumn].includes(name),
   )
   if (features.length === 0) throw new DepthgaugeError('DATA_NO_FEATURES')
-  return { target, features: [...new Set(features)], timeColumn, splitColumn }
+  return { target, features: [...new Set(features)], timeColumn, splitColumn, groupColumn }
 }

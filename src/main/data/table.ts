@@ -1,5 +1,6 @@
 import type { DataIssue, Roles } from '#shared/domain/data.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
+import { expectEnoughGroups } from '../training/groups.ts'
 import type { Table, TableFeature } from '../training/table.ts'
 import { isMissing, type ImportedColumn } from './column.ts'
 
@@ -28,10 +29,11 @@ interface Input extends TableFeature {
 }
 
 /**
- * Rows ready for fitting: complete in target and features (and in time and split, where those are used), categories
+ * Rows ready for fitting: complete in target and features (and in time, split and group, where those are used), categories
  * one-hot, sorted by time where there is a time column. Features that cannot carry anything are left out and listed.
  *
- * @throws DATA_NO_COLUMN, DATA_TARGET_NOT_NUMERIC, DATA_TARGET_EMPTY, DATA_TARGET_CONSTANT, DATA_TOO_FEW_ROWS, DATA_NO_FEATURES
+ * @throws DATA_NO_COLUMN, DATA_TARGET_NOT_NUMERIC, DATA_TARGET_EMPTY, DATA_TARGET_CONSTANT, DATA_TOO_FEW_ROWS, DATA_TOO_FEW_GROUPS,
+ * DATA_NO_FEATURES
  */
 export function buildTable(columns: readonly ImportedColumn[], roles: Roles): BuiltTable {
   const column = (name: string) => {
@@ -45,10 +47,11 @@ export function buildTable(columns: readonly ImportedColumn[], roles: Roles): Bu
   if (target.kind !== 'number') throw new DepthgaugeError('DATA_TARGET_NOT_NUMERIC', { column: target.name })
   const time = roles.timeColumn === null ? null : column(roles.timeColumn)
   const split = roles.splitColumn === null ? null : column(roles.splitColumn)
+  const group = roles.groupColumn === null ? null : column(roles.groupColumn)
 
   const issues: DataIssue[] = []
   const dropped: BuiltTable['dropped'] = []
-  const keys = [target, time, split].filter((one) => one !== null)
+  const keys = [target, time, split, group].filter((one) => one !== null)
   const withKeys = completeRows(keys, target.values.length)
   const wanted = roles.features.map(column).filter((feature) => {
     const reason = uselessness(feature, withKeys)
@@ -76,6 +79,7 @@ export function buildTable(columns: readonly ImportedColumn[], roles: Roles): Bu
     return made
   })
   if (inputs.length === 0) throw new DepthgaugeError('DATA_NO_FEATURES')
+  const groups = group && groupsOf(group, rows)
   const testCode = split?.levels.findIndex((level) => level.toLowerCase() === 'test')
   return {
     table: {
@@ -86,6 +90,7 @@ export function buildTable(columns: readonly ImportedColumn[], roles: Roles): Bu
       y,
       time: time && take(time.values, rows),
       test: split && Uint8Array.from(rows, (row) => Number(split.values[row] === testCode)),
+      ...(groups && { groups }),
     },
     rowsUsed: rows.length,
     rows,
@@ -119,6 +124,18 @@ function take(values: Float64Array | Int32Array, rows: Uint32Array): Float64Arra
 
 function numberInput({ name, unit, values }: ImportedColumn): Input {
   return { name, unit, column: name, level: null, values, code: null }
+}
+
+/** A code per row for its value in the group column. Throws DATA_TOO_FEW_GROUPS. */
+export function groupsOf({ values }: ImportedColumn, rows: Uint32Array): Int32Array {
+  const codes = new Map<number, number>()
+  const groups = Int32Array.from(rows, (row) => {
+    const code = codes.get(values[row]) ?? codes.size
+    codes.set(values[row], code)
+    return code
+  })
+  expectEnoughGroups(groups)
+  return groups
 }
 
 /** One input per level, of the most frequent ones where there are too many. */

@@ -1,12 +1,12 @@
 import { rungs, type RungId, type Screening } from '#shared/domain/screening.ts'
 import { deriveSeed } from '#shared/random.ts'
-import { planFolds, type Fold } from '../training/folds.ts'
+import { inBlocks, planFolds, type Fold } from '../training/folds.ts'
 import { fitAdditive } from '../training/models/additive.ts'
 import { fitMean } from '../training/models/mean.ts'
 import type { FittedModel } from '../training/models/model.ts'
 import { fitPairs } from '../training/models/pairs.ts'
 import { fitRidge } from '../training/models/ridge.ts'
-import { fitTrees } from '../training/models/trees.ts'
+import { fitTrees, holdOutOf, type HoldOut } from '../training/models/trees.ts'
 import { takeRows, type Table } from '../training/table.ts'
 import { interval90, mean, type Bootstrap } from './bootstrap.ts'
 
@@ -30,11 +30,11 @@ const MOST_PAIRS = 5
 export function screeningFolds(table: Table, seed: number): Fold[] {
   const folds = table.rows <= SMALL.mostRows ? SMALL.folds : FOLDS
   const rows = Uint32Array.from({ length: table.rows }, (_, i) => i)
-  return planFolds(table, rows, table.time !== null, { folds, seed: deriveSeed(seed, 'ladder') })
+  return planFolds(table, rows, inBlocks(table), { folds, seed: deriveSeed(seed, 'ladder') })
 }
 
 /** Quicker than the baselines of stage 2 by coarser steps and fewer knots; R2 differs in the third digit. */
-export function fitRung(id: RungId, x: Float64Array, y: Float64Array, rows: number, features: number, seed: number, ordered: boolean) {
+export function fitRung(id: RungId, x: Float64Array, y: Float64Array, rows: number, features: number, seed: number, hold: HoldOut) {
   const mostColumns = Math.max(MOST_COLUMNS, 3 * features)
   const fit: Record<RungId, () => FittedModel> = {
     mean: () => fitMean(x, y, rows),
@@ -49,7 +49,7 @@ export function fitRung(id: RungId, x: Float64Array, y: Float64Array, rows: numb
         // A tree that does not see all of a few features cannot show how they act together.
         featureShare: Math.min(1, Math.max(0.3, 16 / features)),
         seed,
-        ordered,
+        ...hold,
       }),
   }
   return fit[id]()
@@ -61,7 +61,7 @@ export function climb(id: RungId, table: Table, folds: Fold[], seed: number): Ru
   const residual = new Float64Array(table.rows).fill(NaN)
   const models = folds.map(({ train, score }) => {
     const x = takeRows(table.x, d, train)
-    const model = fitRung(id, x, takeRows(table.y, 1, train), train.length, d, deriveSeed(seed, 'rung'), table.time !== null)
+    const model = fitRung(id, x, takeRows(table.y, 1, train), train.length, d, deriveSeed(seed, 'rung'), holdOutOf(table, train))
     const predicted = model.predict(takeRows(table.x, d, score), score.length)
     score.forEach((row, i) => (residual[row] = table.y[row] - predicted[i]))
     return model

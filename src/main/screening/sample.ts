@@ -38,6 +38,7 @@ export function drawSample(table: Table, seed: number, mostRows = MOST_ROWS): Sa
     y: takeRows(table.y, 1, origin),
     time: table.time && takeRows(table.time, 1, origin),
     test: null,
+    ...(table.groups && { groups: Int32Array.from(origin, (row) => table.groups![row]) }),
   }
   const target = standardisation(part.y, part.rows, 1)
   let [low, high] = [Infinity, -Infinity]

@@ -3,6 +3,7 @@ import { rungs, type RungId, type Screening } from '#shared/domain/screening.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
 import { deriveSeed } from '#shared/random.ts'
 import { leastUnits } from '#shared/theory/bounds.ts'
+import { inBlocks } from '../training/folds.ts'
 import type { PairsModel } from '../training/models/pairs.ts'
 import type { Table } from '../training/table.ts'
 import { autocorrelationLength } from './autocorrelation.ts'
@@ -85,7 +86,7 @@ export async function screen(table: Table, { neededEps, seed, onProgress, signal
   const eps = { needed: neededEps, noiseFloor, matters: Math.max(neededEps, noiseFloor ?? 0) }
   const roughness = await part(() => smoothness(sample, ranked, gap, bootstrap))
   const { model, bends } = await part(() => {
-    const model = fitRung('pairs', sample.table.x, y, rows, features.length, seed, time !== null) as PairsModel
+    const model = fitRung('pairs', sample.table.x, y, rows, features.length, seed, { ordered: inBlocks(sample.table) }) as PairsModel
     return { model, bends: curvature(sample, ranked, model, eps.matters, seed) }
   })
 

@@ -11,6 +11,8 @@ export interface Table {
   time: Float64Array | null
   /** 1 for the rows of the final test set, where the user's split column names them. */
   test: Uint8Array | null
+  /** A code per row for its group (a batch, a lot, a line), where the user's group column says which rows belong together. */
+  groups?: Int32Array
   /**
    * Where the final test was cut off before treatments learnt from the other rows: 0 for development, 1 for the final test,
    * 2 for rows that are neither.

@@ -96,11 +96,17 @@ export const Comparison = z.object({
   /** The sweep of the project whose runs this was drawn from. */
   sweepId: z.number().int(),
   split: z.object({
-    kind: z.enum(['column', 'time-blocks', 'k-fold']),
+    /** `column`: the user's column names the final test; else whole groups, blocks of time or random rows. */
+    kind: z.enum(['column', 'groups', 'time-blocks', 'k-fold']),
     folds: z.number().int(),
+    /** Repetitions: of random folds with another shuffle each, of blocks of time with other seeds alone. */
     seeds: z.number().int(),
     trainRows: z.number().int(),
     testRows: z.number().int(),
+    /** Rows left out on both sides of a block of time; 0 where folds are no such blocks. */
+    gapRows: z.number().int().default(0),
+    /** Groups that no fold tears apart; null without a group column. */
+    groups: z.number().int().nullable().default(null),
   }),
   runs: z.number().int(),
   failed: z.number().int(),

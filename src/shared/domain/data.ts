@@ -122,11 +122,13 @@ export const Roles = z.object({
   features: z.array(z.string()).min(1),
   timeColumn: z.string().nullable(),
   splitColumn: z.string().nullable(),
+  /** Rows with the same value belong together: neither the final test nor a fold tears them apart. */
+  groupColumn: z.string().nullable().default(null),
 })
 export type Roles = z.infer<typeof Roles>
 
 /** Roles as a user asks for them: column names as written or without their unit; left out: chosen by evidence. */
-export const RolesRequest = Roles.partial().extend({ target: z.string().min(1) })
+export const RolesRequest = Roles.partial().extend({ target: z.string().min(1), groupColumn: z.string().nullable().optional() })
 export type RolesRequest = z.infer<typeof RolesRequest>
 
 /** The first rows of a file as they were understood, before anything is imported. */
@@ -182,6 +184,7 @@ export const DataReport = Understanding.extend({
   features: z.array(z.string()),
   timeColumn: z.string().nullable(),
   splitColumn: z.string().nullable(),
+  groupColumn: z.string().nullable(),
   issues: z.array(DataIssue.omit({ evidence: true, options: true, proposal: true, treatment: true })),
   /** The steps that made the table which all models were fitted on. */
   treatments: z.array(Step),

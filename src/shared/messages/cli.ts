@@ -9,6 +9,7 @@ export const cliMessages = {
   --features a,b       入力に使う列（省略時はすべての列）
   --time 列名          時刻の列
   --split 列名         train / test だけを含む列。test の行が最終テストになります
+  --group 列名         同じ値の行をまとめて扱う列（ロット、バッチなど）。学習と検証に分かれません
   --encoding E         utf-8、cp932、utf-16le、utf-16be、windows-1252（既定は自動判定。以下同じ）
   --delimiter D        comma、semicolon、tab、bar
   --decimal D          小数点の記号（. または ,）
@@ -31,6 +32,7 @@ export const cliMessages = {
   --features a,b       the columns to use as inputs (default: all)
   --time NAME          the time column
   --split NAME         a column of train / test; its test rows are the final test set
+  --group NAME         a column whose equal values (a batch, a lot) are never split between training and scoring
   --encoding E         utf-8, cp932, utf-16le, utf-16be or windows-1252 (default: found by evidence, as all of these)
   --delimiter D        comma, semicolon, tab or bar
   --decimal D          the sign before a fraction, "." or ","

@@ -89,6 +89,7 @@ export const dataMessages = {
   role_feature: { ja: '入力', en: 'Input' },
   role_time: { ja: '時刻', en: 'Time' },
   role_split: { ja: '学習／検証', en: 'Train/test' },
+  role_group: { ja: 'グループ（分けない）', en: 'Group (kept whole)' },
   role_unused: { ja: '使わない', en: 'Not used' },
   rolesUndone: { ja: '役割を元に戻しました', en: 'The roles are as before' },
 

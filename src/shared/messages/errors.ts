@@ -131,6 +131,16 @@ export const errorMessages = {
       en: 'Add rows, for instance from a longer period, or leave out inputs with many missing values.',
     },
   },
+  DATA_TOO_FEW_GROUPS: {
+    what: {
+      ja: 'グループの列では、行をグループ単位で分けられません（グループ {groups} 個、最大のグループが行の {largest} %）。',
+      en: 'The groups of the group column cannot be shared out ({groups} groups, the largest with {largest} % of the rows).',
+    },
+    remedy: {
+      ja: '大きさの近いグループが {needed} 個以上ある列を選ぶか、グループの列を外してください。',
+      en: 'Choose a column with {needed} or more groups of similar size, or do without a group column.',
+    },
+  },
   PROJECT_NONE: {
     what: { ja: 'プロジェクトが開かれていません。', en: 'No project is open.' },
     remedy: { ja: 'ホームでプロジェクトを開くか、新しく作成してください。', en: 'Open a project on Home, or create one.' },

@@ -100,7 +100,7 @@ test('data are imported, roles found, and a page of rows read', async () => {
   ])
   await call('data.import', { file, options: {} })
   const { settings, rowsUsed } = await call('data.saveRoles', { target: 'y [MPa]' })
-  expect(settings.roles).toEqual({ target: 'y', features: ['a', 'b'], timeColumn: null, splitColumn: null })
+  expect(settings.roles).toEqual({ target: 'y', features: ['a', 'b'], timeColumn: null, splitColumn: null, groupColumn: null })
   expect(rowsUsed).toBe(240)
   const page = await call('data.rows', { offset: 10, limit: 3 })
   expect(page).toHaveLength(3)

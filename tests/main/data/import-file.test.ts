@@ -312,7 +312,13 @@ describe('files', () => {
     expect(Preview.parse(preview)).toEqual(preview)
     expect(preview).toMatchObject({ file: 'plant.csv', encodingUnsure: false, headerRows: 1 })
     expect(preview.rows[0]).toEqual(['2024/4/1 8:05:00', '851.2', '12.5', '㈱髙橋製作所①号炉'])
-    expect(preview.suggestedRoles).toEqual({ target: '流量', features: ['炉内温度', '備考'], timeColumn: '日時', splitColumn: null })
+    expect(preview.suggestedRoles).toEqual({
+      target: '流量',
+      features: ['炉内温度', '備考'],
+      timeColumn: '日時',
+      splitColumn: null,
+      groupColumn: null,
+    })
   })
 
   test('progress ends at the size of the file; cancelling stops', async () => {

@@ -35,7 +35,7 @@ function plant(rows = ROWS) {
   return { a, b, y, time }
 }
 
-const roles: Roles = { target: 'y', features: ['a', 'b'], timeColumn: 'time', splitColumn: null }
+const roles: Roles = { target: 'y', features: ['a', 'b'], timeColumn: 'time', splitColumn: null, groupColumn: null }
 
 function columnsOf(data: ReturnType<typeof plant>, more: ImportedColumn[] = []) {
   return [column('time', data.time, 'time'), column('a', data.a), column('b', data.b), column('y', data.y), ...more]

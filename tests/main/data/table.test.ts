@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { buildTable } from '../../../src/main/data/table.ts'
 import { findColumn, suggestRoles } from '../../../src/main/data/roles.ts'
+import type { Roles } from '../../../src/shared/domain/data.ts'
 import { importBytes } from './support/files.ts'
 
 const ROWS = 60
@@ -15,7 +16,7 @@ function csv(change: (cells: string[], row: number) => string[] = (cells) => cel
   return ['time,load [%],grade,sparse,note,y [MW],split', ...rows].join('\n')
 }
 
-const roles = { target: 'y', features: ['load', 'grade'], timeColumn: 'time', splitColumn: 'split' }
+const roles = { target: 'y', features: ['load', 'grade'], timeColumn: 'time', splitColumn: 'split', groupColumn: null }
 
 describe('the table', () => {
   test('complete rows in the order of time, categories one-hot, test rows marked', async () => {
@@ -38,6 +39,20 @@ describe('the table', () => {
     expect([...table.test!]).toEqual(test)
   })
 
+  test('rows belong to the group that their text, category or number names; a row without one is left out', async () => {
+    const { columns } = await importBytes(
+      csv((cells, row) => cells.with(3, row === 4 ? '' : String(row % 6)).with(4, `lot ${Math.floor(row / 10)}`)),
+    )
+    const lots = buildTable(columns, { ...roles, groupColumn: 'note' }).table
+    // The latest rows are first in the file: its last lot is the first in time.
+    expect([...lots.groups!]).toEqual(Array.from({ length: ROWS }, (_, i) => Math.floor(i / 10)))
+    const { table, rows } = buildTable(columns, { ...roles, groupColumn: 'sparse' })
+    expect(table.rows).toBe(ROWS - 1)
+    const value = new Map([...rows].map((row, i) => [columns[3].values[row], table.groups![i]]))
+    expect([...rows].map((row) => value.get(columns[3].values[row]))).toEqual([...table.groups!])
+    expect(buildTable(columns, roles).table.groups).toBeUndefined()
+  })
+
   test('features that lack most values, are constant or free text are left out and listed', async () => {
     const { columns } = await importBytes(csv((cells) => cells.with(1, '5')))
     const { table, issues, dropped } = buildTable(columns, { ...roles, features: ['load', 'grade', 'sparse', 'note'], splitColumn: null })
@@ -58,18 +73,25 @@ describe('the table', () => {
   test('of many levels, the most frequent are told apart', async () => {
     const rows = Array.from({ length: 600 }, (_, i) => `${i % 7},L${i < 300 ? i % 15 : i % 45},${i}`)
     const { columns } = await importBytes(['a,level,y', ...rows].join('\n'))
-    const { table, issues } = buildTable(columns, { target: 'y', features: ['a', 'level'], timeColumn: null, splitColumn: null })
+    const { table, issues } = buildTable(columns, {
+      target: 'y',
+      features: ['a', 'level'],
+      timeColumn: null,
+      splitColumn: null,
+      groupColumn: null,
+    })
     expect(table.features.filter(({ column }) => column === 'level').length).toBe(20)
     expect(issues).toMatchObject([{ code: 'MANY_LEVELS', column: 'level', count: 45, action: 'merge-levels' }])
   })
 
-  const broken: [code: string, csv: string, change: Partial<typeof roles>][] = [
+  const broken: [code: string, csv: string, change: Partial<Roles>][] = [
     ['DATA_NO_COLUMN', csv(), { target: 'nothing' }],
     ['DATA_NO_COLUMN', csv(), { features: ['load', 'nothing'] }],
     ['DATA_TARGET_NOT_NUMERIC', csv(), { target: 'grade', features: ['load'] }],
     ['DATA_TARGET_CONSTANT', csv((cells) => cells.with(5, '5')), {}],
     ['DATA_TARGET_EMPTY', csv((cells) => cells.with(5, '')), {}],
     ['DATA_TOO_FEW_ROWS', csv((cells, row) => (row % 2 ? cells : cells.with(5, ''))), {}],
+    ['DATA_TOO_FEW_GROUPS', csv(), { features: ['load'], groupColumn: 'grade' }],
     ['DATA_NO_FEATURES', csv(), { features: ['note'] }],
     ['DATA_NO_FEATURES', csv((cells) => cells.with(1, '5')), { features: ['load'] }],
   ]
@@ -87,6 +109,7 @@ describe('roles', () => {
       features: ['load', 'grade', 'sparse'],
       timeColumn: 'time',
       splitColumn: 'split',
+      groupColumn: null,
     })
     expect(suggestRoles(summary.columns, 'load')).toMatchObject({ target: 'load', features: ['grade', 'sparse', 'y'] })
   })
@@ -109,7 +132,13 @@ describe('roles', () => {
       'split',
       'number',
     ])
-    expect(suggestRoles(summary.columns)).toEqual({ target: 'q', features: ['T', 'after'], timeColumn: '日付', splitColumn: null })
+    expect(suggestRoles(summary.columns)).toEqual({
+      target: 'q',
+      features: ['T', 'after'],
+      timeColumn: '日付',
+      splitColumn: null,
+      groupColumn: null,
+    })
   })
 
   test('nothing to predict, nothing to predict it from', async () => {

@@ -5,7 +5,7 @@ import { createRandom } from '#shared/random.ts'
 import type { ImportedColumn } from '../../../src/main/data/column.ts'
 import { buildTable } from '../../../src/main/data/table.ts'
 import { guardsOf, learnSteps, tableOf } from '../../../src/main/data/treatments/prepare.ts'
-import { replaySteps } from '../../../src/main/data/treatments/replay.ts'
+import { preparationOf, replaySteps } from '../../../src/main/data/treatments/replay.ts'
 import { planSplit, TEST_SHARE } from '../../../src/main/training/folds.ts'
 import { guardInputs } from '../../../src/main/training/table.ts'
 
@@ -38,7 +38,7 @@ function line(change: (data: { a: number[]; b: number[]; grade: number[]; y: num
   ]
 }
 
-const roles: Roles = { target: 'y', features: ['a', 'b', 'grade'], timeColumn: 'time', splitColumn: null }
+const roles: Roles = { target: 'y', features: ['a', 'b', 'grade'], timeColumn: 'time', splitColumn: null, groupColumn: null }
 const untimed: Roles = { ...roles, timeColumn: null }
 
 function treat(columns: ImportedColumn[], treatments: Treatment[], as: Roles = roles, seed = 1) {
@@ -190,6 +190,25 @@ describe('nothing is learnt from the final test', () => {
     expect(steps[0]).toMatchObject({ value: Math.fround(median(present(split.development))) })
     expect(steps[0]).not.toMatchObject({ value: Math.fround(median(present(Uint32Array.from({ length: ROWS }, (_, i) => i)))) })
     expect(split.kind).toBe('k-fold')
+  })
+
+  test('or whole groups of the user', () => {
+    const lots = column(
+      'lot',
+      Array.from({ length: ROWS }, (_, i) => Math.floor(i / 50)),
+    )
+    const treated = treat([...columns, lots], [{ kind: 'impute-median', column: 'a' }], { ...untimed, groupColumn: 'lot' })
+    const { development, test, kind } = treated.split
+    expect(kind).toBe('groups')
+    const of = (rows: Uint32Array) => new Set([...rows].map((row) => lots.values[row]))
+    expect(of(test).isDisjointFrom(of(development))).toBe(true)
+    const learnt = [...development].map((row) => columns[1].values[row]).filter((value) => !Number.isNaN(value))
+    expect(treated.steps[0]).toMatchObject({ value: Math.fround(median(learnt)) })
+    // A model knows nothing of the groups that it was made on.
+    expect(preparationOf(treated.table, { ...untimed, groupColumn: 'lot' }, treated.steps).steps.at(-1)).toEqual({
+      ...treated.steps.at(-1),
+      columns: ['y', 'a', 'b', 'grade'],
+    })
   })
 
   test('or named by the user', () => {

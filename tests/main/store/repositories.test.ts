@@ -83,7 +83,7 @@ describe('settings', () => {
   test('are saved one by one and checked when they are read', () => {
     const project = newProject()
     expect(readSettings(project)).toEqual({})
-    const roles = { target: 'PE', features: ['AT'], timeColumn: null, splitColumn: null }
+    const roles = { target: 'PE', features: ['AT'], timeColumn: null, splitColumn: null, groupColumn: null }
     saveSettings(project, { seed: 1, roles })
     saveSettings(project, { seed: 2, budget: undefined })
     expect(readSettings(project)).toEqual({ seed: 2, roles })

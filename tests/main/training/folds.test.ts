@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { innerSplit, planSplit, type SplitPlan } from '../../../src/main/training/folds.ts'
 import { DepthgaugeError } from '../../../src/shared/errors.ts'
+import { createRandom } from '../../../src/shared/random.ts'
 
 const options = { folds: 5, seed: 1, testShare: 0.2 }
 const plain = (rows: number) => ({ rows, time: null, test: null })
@@ -73,6 +74,58 @@ test('exact duplicates stay in one fold and on one side of the final test', () =
   }
   const other = planSplit({ ...plain(120), x, y: y.map((v, i) => v + (i < 60 ? 0 : 0.1)), features: [feature, feature] }, options)
   expect(other.folds.some(({ score }) => [...score].some((row) => !score.includes((row + 60) % 120)))).toBe(true)
+})
+
+/** `sizes[g]` rows of group g, mixed. */
+function grouped(sizes: number[]) {
+  const groups = Int32Array.from(sizes.flatMap((size, group) => new Array<number>(size).fill(group)))
+  return { rows: groups.length, time: null, test: null, groups: createRandom(3).shuffle(groups) }
+}
+
+test('no group is torn apart, neither by the final test nor by a fold; every repetition shares them out anew', () => {
+  const table = grouped([40, 10, 25, 25, 30, 20, 15, 35, 20, 30, 25, 25])
+  const plan = planSplit(table, { ...options, repeats: 2 })
+  expect(plan).toMatchObject({ kind: 'groups', ordered: false })
+  expectSound(plan, table.rows)
+  const groupsOf = (rows: Uint32Array) => new Set([...rows].map((row) => table.groups[row]))
+  expect(groupsOf(plan.test).isDisjointFrom(groupsOf(plan.development))).toBe(true)
+  expect(plan.test.length / table.rows).toBeCloseTo(0.2, 1)
+  expect(plan.folds).toHaveLength(10)
+  for (const { train, score } of plan.folds) expect(groupsOf(train).isDisjointFrom(groupsOf(score))).toBe(true)
+  for (const folds of [plan.folds.slice(0, 5), plan.folds.slice(5)])
+    expect(sorted(folds.flatMap(({ score }) => [...score]))).toEqual(sorted(plan.development))
+  expect(plan.folds[0].score).not.toEqual(plan.folds[5].score)
+})
+
+test('a group column outranks time, and leaves the test rows to a split column', () => {
+  const table = { ...grouped([30, 30, 30, 30, 30, 30]), time: Float64Array.from({ length: 180 }, (_, i) => i) }
+  expect(planSplit(table, options)).toMatchObject({ kind: 'groups', ordered: false })
+  const test = Uint8Array.from(table.groups, (group) => Number(group === 2))
+  const plan = planSplit({ ...table, test }, options)
+  expect(plan.kind).toBe('column')
+  expect([...plan.test].every((row) => table.groups[row] === 2)).toBe(true)
+  for (const { score, train } of plan.folds) expect([...score].some((row) => table.groups[row] === table.groups[train[0]])).toBe(false)
+})
+
+test('with few groups there are as many folds; with too few, or one that is nearly all, it says so', () => {
+  expect(planSplit(grouped([40, 40, 40, 40]), options).folds).toHaveLength(3)
+  const code = (sizes: number[]) => () => planSplit(grouped(sizes), options)
+  expect(code([60, 60, 60])).toThrow(
+    expect.objectContaining({ code: 'DATA_TOO_FEW_GROUPS', params: expect.objectContaining({ groups: 3, needed: 4 }) }),
+  )
+  expect(code([190, 3, 3, 2, 2])).toThrow(
+    expect.objectContaining({ code: 'DATA_TOO_FEW_GROUPS', params: expect.objectContaining({ largest: 95 }) }),
+  )
+})
+
+test('an inner split holds out whole groups where there are five or more, else random rows', () => {
+  const { groups, rows } = grouped([20, 20, 20, 20, 20, 20, 20])
+  const all = Uint32Array.from({ length: rows }, (_, row) => row)
+  const { fit, validation } = innerSplit(all, { share: 0.15, seed: 1, ordered: false, groups })
+  expect([fit.length, validation.length]).toEqual([120, 20])
+  expect(new Set([...validation].map((row) => groups[row])).size).toBe(1)
+  const few = all.filter((row) => groups[row] < 4)
+  expect(innerSplit(few, { share: 0.15, seed: 1, ordered: false, groups }).validation).toHaveLength(12)
 })
 
 test('duplicates that fill more than half a fold are dealt out one by one', () => {

@@ -62,6 +62,7 @@ test('every guess can be corrected before anything is imported', async () => {
       features: ['炉内温度', '触媒経過時間', '冷却水温度', 'ライン', '収率'],
       timeColumn: '日時',
       splitColumn: null,
+      groupColumn: null,
     },
   })
 })

@@ -223,6 +223,7 @@ export const preview: Preview = {
     features: ['炉内温度', '圧力', '原料流量', '触媒経過時間', '冷却水温度', 'ライン'],
     timeColumn: '日時',
     splitColumn: null,
+    groupColumn: null,
   },
 }
 
@@ -321,7 +322,7 @@ export const comparison: Comparison = {
   budget: 'standard',
   engine: info.engine,
   sweepId: 1,
-  split: { kind: 'time-blocks', folds: 5, seeds: 3, trainRows: 3420, testRows: 860 },
+  split: { kind: 'time-blocks', folds: 5, seeds: 3, trainRows: 3420, testRows: 860, gapRows: 9, groups: null },
   runs: 258,
   failed: 3,
   partial: false,

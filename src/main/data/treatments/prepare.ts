@@ -5,7 +5,7 @@ import { cutFinalTest, TEST_SHARE } from '../../training/folds.ts'
 import type { InputGuards, TableFeature } from '../../training/table.ts'
 import { isMissing, type ImportedColumn } from '../column.ts'
 import { gather } from '../statistics.ts'
-import { buildTable, type BuiltTable } from '../table.ts'
+import { buildTable, groupsOf, type BuiltTable } from '../table.ts'
 import { applyStep, inUse, type LearntStep } from './apply.ts'
 import { learns, learnStep } from './learn.ts'
 import { startTreatment, type Treated } from './treated.ts'
@@ -73,7 +73,8 @@ export function tableOf(source: Source, steps: readonly Step[]): BuiltTable {
   }
 }
 
-const keysOf = ({ target, timeColumn, splitColumn }: Roles) => [target, timeColumn, splitColumn].filter((name) => name !== null)
+const keysOf = ({ target, timeColumn, splitColumn, groupColumn }: Roles) =>
+  [target, timeColumn, splitColumn, groupColumn].filter((name) => name !== null)
 
 /** The table of what is left; `rows` are those of the file. */
 function build(treated: Treated, roles: Roles): BuiltTable {
@@ -98,7 +99,8 @@ function buildUnlessDropped(columns: readonly ImportedColumn[], roles: Roles, dr
 function cutOf(treated: Treated, { roles, seed }: Source): Uint8Array {
   const keys = keysOf(roles).map(treated.column)
   const rows = inUse(treated).filter((row) => !keys.some((column) => isMissing(column, row)))
-  const [target, time, split] = [roles.target, roles.timeColumn, roles.splitColumn].map((name) => name && treated.column(name))
+  const { timeColumn, splitColumn, groupColumn } = roles
+  const [target, time, split, group] = [roles.target, timeColumn, splitColumn, groupColumn].map((name) => name && treated.column(name))
   const features = roles.features.filter((name) => !treated.dropped.has(name)).map(treated.column)
   const x = new Float64Array(rows.length * features.length)
   features.forEach(({ values }, j) => rows.forEach((row, i) => (x[i * features.length + j] = values[row])))
@@ -107,6 +109,7 @@ function cutOf(treated: Treated, { roles, seed }: Source): Uint8Array {
     {
       rows: rows.length,
       time: time ? gather(time, rows) : null,
+      ...(group && { groups: groupsOf(group, rows) }),
       test: split ? Uint8Array.from(rows, (row) => Number(split.values[row] === testCode)) : null,
       x,
       y: gather(target as ImportedColumn, rows),

@@ -13,17 +13,18 @@ export interface Replayed {
 }
 
 /**
- * What goes with a model. Which rows it was made on (a block of time, the split of the user) is no matter of later data;
+ * What goes with a model. Which rows it was made on (a block of time, the split or the groups of the user) is no matter of later data;
  * a regime of operation is.
  */
 export function preparationOf({ target, features }: Pick<Table, 'target' | 'features'>, roles: Roles, steps: readonly Step[]): Preparation {
+  const ofTheSplit = [roles.splitColumn, roles.groupColumn]
   const isOfThePast = (step: Step) => (step.kind === 'keep-range' || step.kind === 'drop-range') && step.column === roles.timeColumn
   return {
     target,
     features,
     steps: steps
       .filter((step) => !isOfThePast(step))
-      .map((step) => ('columns' in step ? { ...step, columns: step.columns.filter((name) => name !== roles.splitColumn) } : step)),
+      .map((step) => ('columns' in step ? { ...step, columns: step.columns.filter((name) => !ofTheSplit.includes(name)) } : step)),
   }
 }
 

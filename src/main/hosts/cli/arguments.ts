@@ -25,6 +25,7 @@ const Options = z.object({
     .optional(),
   time: z.string().min(1).optional(),
   split: z.string().min(1).optional(),
+  group: z.string().min(1).optional(),
   encoding: z.string().transform(called(ENCODING_NAMES)).pipe(ReadOptions.shape.encoding.unwrap()).optional(),
   delimiter: z.string().transform(called(DELIMITER_NAMES)).pipe(ReadOptions.shape.delimiter.unwrap()).optional(),
   decimal: ReadOptions.shape.decimal,

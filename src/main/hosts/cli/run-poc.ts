@@ -145,7 +145,8 @@ export async function runPoc(args: PocArguments, language: Language): Promise<vo
     projectFile = opened.path
     goOn()
     await call('project.saveSettings', { budget: args.budget, seed: args.seed })
-    await call('data.saveRoles', { target: args.target, features: args.features, timeColumn: args.time, splitColumn: args.split ?? null })
+    const [splitColumn, groupColumn] = [args.split ?? null, args.group ?? null]
+    await call('data.saveRoles', { target: args.target, features: args.features, timeColumn: args.time, splitColumn, groupColumn })
     const { settings, dataset, steps } = await call('data.saveTreatments', await choicesOf(args, call))
     if (args.cost) await call('decision.save', await readAssumptions(args.cost, settings.assumptions))
     const roles = settings.roles!

@@ -1,6 +1,6 @@
 import { createRandom, deriveSeed, type Random } from '#shared/random.ts'
-import { innerSplit } from '../folds.ts'
-import { takeRows } from '../table.ts'
+import { inBlocks, innerSplit } from '../folds.ts'
+import { takeRows, type Table } from '../table.ts'
 import { binFeatures, type Bins } from './bins.ts'
 import type { FittedModel, Tree, TreeEnsemble } from './model.ts'
 import { createTreeGrower, type GrowthLimits } from './tree-grower.ts'
@@ -9,7 +9,21 @@ export interface TreesModel extends FittedModel {
   ensemble: TreeEnsemble
 }
 
-export interface BoostingOptions extends GrowthLimits {
+/** Which rows are held out to choose the number of trees. */
+export interface HoldOut {
+  /** Rows are in the order of time: the latest are held out, not random ones. */
+  ordered: boolean
+  /** A code per row: whole groups are held out. */
+  groups?: Int32Array
+}
+
+/** As every other model of the table holds out rows, for a fit on these rows of it. */
+export function holdOutOf(table: Pick<Table, 'time' | 'groups'>, rows: Uint32Array): HoldOut {
+  const { groups } = table
+  return { ordered: inBlocks(table), ...(groups && { groups: Int32Array.from(rows, (row) => groups[row]) }) }
+}
+
+export interface BoostingOptions extends GrowthLimits, HoldOut {
   maxTrees: number
   learningRate: number
   /** Share of the rows that each tree sees, drawn without replacement (stochastic boosting: Friedman 2002). */
@@ -21,8 +35,6 @@ export interface BoostingOptions extends GrowthLimits {
   /** Trees without a better validation error before growing stops. */
   patience: number
   seed: number
-  /** Rows are in the order of time: the latest are held out, not random ones. */
-  ordered: boolean
 }
 
 export const boostingDefaults: BoostingOptions = {
@@ -77,6 +89,7 @@ function chooseTrees(x: Float64Array, y: Float64Array, rows: number, features: n
     share: settings.validationShare,
     seed: deriveSeed(settings.seed, 'trees validation'),
     ordered: settings.ordered,
+    groups: settings.groups,
   })
   const held = { x: takeRows(x, features, validation), y: takeRows(y, 1, validation), rows: validation.length }
   return boost(binFeatures(takeRows(x, features, fit), fit.length, features), takeRows(y, 1, fit), settings, held).best

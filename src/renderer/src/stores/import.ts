@@ -41,7 +41,7 @@ export const useImport = defineStore('import', () => {
       const column = columns[position]
       if (!column || !rolesFor(column.kind).includes(role)) return so
       const next = withRole(so, columns, column.name, role)
-      return next && { features: [], timeColumn: null, splitColumn: null, ...so, ...next }
+      return next && { features: [], timeColumn: null, splitColumn: null, groupColumn: null, ...so, ...next }
     }, suggestedRoles)
   })
   const isCorrected = computed(() => Object.keys(options.value).length > 0 || chosenRoles.value.length > 0)

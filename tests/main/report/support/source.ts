@@ -102,6 +102,7 @@ export function sourceOf(language: Language, { name = hostile } = {}): ReportSou
       features: [name, '炉温'],
       timeColumn: '日時',
       splitColumn: null,
+      groupColumn: null,
       treatments: [],
       issues: [{ code: 'MISSING', severity: 'info', column: name, count: 20, action: 'drop-rows' }],
     },

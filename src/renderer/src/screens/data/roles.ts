@@ -1,14 +1,14 @@
 import type { ColumnKind, ColumnSummary, Roles, RolesRequest } from '#shared/domain/data.ts'
 
 /** What one column is used for, as the user sees it. */
-export type Role = 'target' | 'feature' | 'time' | 'split' | 'unused'
+export type Role = 'target' | 'feature' | 'time' | 'split' | 'group' | 'unused'
 
 const possible: Record<ColumnKind, readonly Role[]> = {
-  number: ['target', 'feature', 'unused'],
-  category: ['feature', 'unused'],
+  number: ['target', 'feature', 'group', 'unused'],
+  category: ['feature', 'group', 'unused'],
   time: ['time', 'unused'],
   split: ['split', 'unused'],
-  text: ['unused'],
+  text: ['group', 'unused'],
   empty: ['unused'],
 }
 
@@ -21,11 +21,12 @@ export function roleOf(roles: Roles | null, column: string): Role {
   if (roles.features.includes(column)) return 'feature'
   if (roles.timeColumn === column) return 'time'
   if (roles.splitColumn === column) return 'split'
+  if (roles.groupColumn === column) return 'group'
   return 'unused'
 }
 
 /**
- * The roles after one column got another one. There is one target, one time and one split column: a new one takes the
+ * The roles after one column got another one. There is one target, one time, one split and one group column: a new one takes the
  * place of the old. The old target becomes an input. Before there is a target, naming one leaves the rest to the application.
  * Null where the target would be lost.
  */
@@ -49,5 +50,6 @@ export function withRole(
     features: columns.map(({ name }) => name).filter((name) => features.has(name)),
     timeColumn: single(roles.timeColumn, 'time'),
     splitColumn: single(roles.splitColumn, 'split'),
+    groupColumn: single(roles.groupColumn, 'group'),
   }
 }
