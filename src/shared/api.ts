@@ -7,6 +7,7 @@ import { z } from 'zod'
 import { Budget, LearningCurve, Run, SweepPlan, Comparison, FinalistRole } from './domain/comparison.ts'
 import { CellValue, DatasetSummary, Preview, ReadOptions, RolesRequest } from './domain/data.ts'
 import { Assumptions, Decision, Scenarios } from './domain/decision.ts'
+import { Diagnosis } from './domain/diagnosis.ts'
 import { Language } from './domain/basics.ts'
 import { reportFormats } from './domain/report.ts'
 import { Rerun, SweepRecord } from './domain/experiments.ts'
@@ -99,6 +100,8 @@ export const methods = {
   'comparison.run': method(z.object({ budget: Budget }), Comparison),
   /** Draws the result from what is finished of a stopped sweep, without the rest (`partial: true`). */
   'comparison.conclude': method(z.object({ budget: Budget }), Comparison),
+  /** Residuals of the finalists, and the learning curves of the contenders. */
+  'comparison.diagnose': method(nothing, Diagnosis),
   'schedule.get': method(nothing, ScheduledSweep.nullable()),
   /** Starts the sweep of the open project at a time, also after a restart in between; one at most is scheduled. */
   'schedule.set': method(z.object({ budget: Budget, at: z.iso.datetime() }), ScheduledSweep),

@@ -59,6 +59,7 @@ const methods = [
   'app.selfTest',
   'app.settings',
   'comparison.conclude',
+  'comparison.diagnose',
   'comparison.plan',
   'comparison.run',
   'data.import',

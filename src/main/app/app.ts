@@ -97,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       'comparison.plan': (input) => comparison.planComparison(context, input),
       'comparison.run': (input) => comparison.runComparison(context, input),
       'comparison.conclude': (input) => comparison.concludeComparison(context, input),
+      'comparison.diagnose': () => comparison.diagnoseComparison(context),
       'schedule.get': async () => schedule.get(),
       'schedule.set': async (input) => comparison.scheduleComparison(context, schedule, input),
       'schedule.clear': async () => void schedule.set(null),

@@ -6,8 +6,10 @@ import type { EngineChoice } from '#shared/domain/project.ts'
 import type { LipschitzQuestion } from '#shared/domain/theory.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
 import type { Handlers } from '../compute/jobs.ts'
+import { contenderCurves } from '../comparison/contender-curves.ts'
 import { fitFinalists } from '../comparison/finalists.ts'
 import { refitFinalist } from '../comparison/refit.ts'
+import { residualsOf } from '../comparison/residuals.ts'
 import { executeRun } from '../comparison/run.ts'
 import { designSweep } from '../comparison/spec.ts'
 import { summarise } from '../comparison/summarise.ts'
@@ -33,7 +35,7 @@ import { readColumns } from '../store/dataset.ts'
 import { readModels } from '../store/models.ts'
 import { readProject } from '../store/project.ts'
 import { recoverProject } from '../store/recover.ts'
-import { finishedRuns } from '../store/runs.ts'
+import { finishedRuns, readCurve } from '../store/runs.ts'
 import type { Engine } from '../training/engine.ts'
 import { openEngine, probeEngines } from '../training/engines/index.ts'
 import { predictModel } from '../training/model.ts'
@@ -168,6 +170,14 @@ export const jobHandlers: Handlers<Jobs> = {
         ]
       }),
     }
+  },
+
+  async diagnose({ sweepId, ...input }) {
+    const { table, split, spec } = designOf(input)
+    const curves = reading(input.project, (reader) =>
+      contenderCurves(spec, finishedRuns(reader, sweepId), ({ id }) => readCurve(reader, id)),
+    )
+    return { residuals: residualsOf(table, split.test, storedModels(input.project, sweepId), input.seed), curves }
   },
 
   async operate({ comparison, engine, assumptions, ...input }, { signal, progress }) {

@@ -3,6 +3,7 @@ import type { EngineInfo, Language } from '#shared/domain/basics.ts'
 import type { Budget, Comparison, FinalistRole } from '#shared/domain/comparison.ts'
 import type { DataCheck, DatasetSummary, Preview, ReadOptions, Roles, RolesRequest } from '#shared/domain/data.ts'
 import type { Assumptions, Decision, Scenario } from '#shared/domain/decision.ts'
+import type { Diagnosis } from '#shared/domain/diagnosis.ts'
 import type { LocalExplanation, Operation } from '#shared/domain/operation.ts'
 import type { ReportFormat } from '#shared/domain/report.ts'
 import type { AppInfo, EngineChoice, ProjectRecovery } from '#shared/domain/project.ts'
@@ -67,6 +68,7 @@ export interface Jobs {
     input: SweepInput & FinishedSweep & { engine: EngineChoice; parallel: number }
     output: { comparison: Omit<Comparison, 'engine' | 'sweepId'>; models: Omit<StoredModel, 'sweepId'>[] }
   }
+  diagnose: { input: SweepInput & FinishedSweep; output: Diagnosis }
   operate: { input: SweepInput & { comparison: Comparison; engine: EngineChoice; assumptions: Assumptions }; output: Operation }
   predict: {
     input: SweepInput & FinishedSweep & { inputs: Record<string, number> }

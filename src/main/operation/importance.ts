@@ -1,7 +1,7 @@
 import type { Interval } from '#shared/domain/basics.ts'
 import { createRandom, deriveSeed } from '#shared/random.ts'
 import type { TableFeature } from '../training/table.ts'
-import { percentile } from './percentile.ts'
+import { percentile } from '#shared/percentile.ts'
 import type { Predict } from './predict.ts'
 
 export interface ColumnImportance {

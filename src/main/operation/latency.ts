@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { DepthgaugeError } from '#shared/errors.ts'
-import { percentile } from './percentile.ts'
+import { percentile } from '#shared/percentile.ts'
 
 export interface CallTimes {
   p50Us: number

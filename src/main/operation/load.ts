@@ -1,5 +1,5 @@
 import process from 'node:process'
-import { percentile } from './percentile.ts'
+import { percentile } from '#shared/percentile.ts'
 import { openOnnx, type OnnxModel } from './runtime.ts'
 
 /** Copies that are opened side by side: the growth of one alone drowns in what the process allocates anyway. */

@@ -1,5 +1,5 @@
 import type { TableFeature } from '../training/table.ts'
-import { percentile } from './percentile.ts'
+import { percentile } from '#shared/percentile.ts'
 import type { Predict } from './predict.ts'
 
 const GRID_POINTS = 20

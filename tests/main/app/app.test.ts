@@ -144,6 +144,27 @@ test('a stopped sweep keeps its runs, can be concluded from, and resumes', async
   expect(await call('experiments.list', undefined)).toHaveLength(complete.runs)
 }, 120_000)
 
+test('the finalists are looked at closely: their residuals on the test rows give their test error', async () => {
+  const { comparison } = (await call('project.snapshot', undefined))!
+  const { residuals, curves } = await call('comparison.diagnose', undefined)
+  expect(residuals.rows).toBe(comparison!.split.testRows)
+  expect(residuals.measured).toHaveLength(residuals.rows)
+  for (const { role, predicted } of residuals.finalists) {
+    const squares = predicted.map((value, i) => (value - residuals.measured[i]) ** 2)
+    const rmse = Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length)
+    expect(rmse).toBeCloseTo(comparison!.finalists.find((finalist) => finalist.role === role)!.testRmse, 3)
+  }
+  expect(residuals.axes.map(({ kind, name }) => [kind, name])).toEqual([
+    ['measured', 'y'],
+    ['number', 'a'],
+    ['number', 'b'],
+  ])
+  expect(curves.map(({ role, hiddenLayers }) => [role, hiddenLayers > 1])).toEqual([
+    ['shallow', false],
+    ['deep', true],
+  ])
+})
+
 test('a stored run, trained again, gives the same numbers; on other data it is refused', async () => {
   const runs = await call('experiments.list', undefined)
   const [sweep] = await call('experiments.sweeps', undefined)

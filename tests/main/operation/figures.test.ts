@@ -3,7 +3,7 @@ import { kWhPerYear } from '../../../src/main/operation/energy.ts'
 import { outsideEnvelope, shareOutside } from '../../../src/main/operation/envelope.ts'
 import { fitsCycle } from '../../../src/main/operation/fits-cycle.ts'
 import { measureCalls, summariseBlocks } from '../../../src/main/operation/latency.ts'
-import { percentile } from '../../../src/main/operation/percentile.ts'
+import { percentile } from '../../../src/shared/percentile.ts'
 import { createRandom } from '#shared/random.ts'
 import { numeric } from './synthetic.ts'
 

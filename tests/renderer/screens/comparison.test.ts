@@ -55,6 +55,23 @@ test('the comparison answers with its probabilities, the finalists and what they
   expect(screen.text()).toContain('3 of 258 training runs failed')
 })
 
+test('residuals are drawn against what explains them best, for the finalist that is chosen', async () => {
+  await startRenderer('everything')
+  const screen = await mountScreen(ComparisonScreen)
+  await flushPromises()
+  const select = screen.find<HTMLSelectElement>('.against select')
+  expect(select.element.value).toBe('measured 収率')
+  await screen.find('input[value=ridge]').setValue()
+  expect(select.element.value).toBe('number 圧力')
+  expect(select.findAll('option')[0]!.text()).toBe('圧力 [MPa] (31 %)')
+  expect(screen.text()).toContain('A shape is left: this axis explains 31 %')
+  await select.setValue('category ライン')
+  expect(screen.text()).toContain('No shape along this axis (0 %')
+  const figure = screen.findAll('figure').find((one) => one.text().includes('Do the residuals'))!
+  await figure.find('.toggle').trigger('click')
+  expect(figure.findAll('tbody tr').map((row) => row.find('td, th').text())).toEqual(['A', 'B', 'C'])
+})
+
 test('while the sweep runs its chart grows, and it can be stopped; a run of another sweep is not mixed in', async () => {
   const bridge = await startRenderer('screening')
   const screen = await mountScreen(ComparisonScreen)

@@ -116,6 +116,7 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
       return sample.comparison
     },
     'comparison.conclude': () => ({ ...sample.comparison, partial: true }),
+    'comparison.diagnose': () => sample.diagnosis,
     'experiments.list': () => sample.runs,
     'experiments.sweeps': () => [sample.sweep],
     'experiments.rerun': ({ runId }: { runId: number }) => {

@@ -6,6 +6,7 @@ import type { SelfTest } from '#shared/domain/support.ts'
 import type { z } from 'zod'
 import type { Comparison, LearningCurve, Run } from '#shared/domain/comparison.ts'
 import type { ColumnSummary, DatasetSummary, Preview } from '#shared/domain/data.ts'
+import type { Diagnosis, ResidualBin } from '#shared/domain/diagnosis.ts'
 import type { Assumptions, Decision } from '#shared/domain/decision.ts'
 import type { SweepRecord } from '#shared/domain/experiments.ts'
 import type { Operation } from '#shared/domain/operation.ts'
@@ -596,6 +597,55 @@ export const curve: LearningCurve = {
     { length: 160 },
     (_, i) => 0.12 + 0.88 * Math.exp(-i / 16) + 0.0004 * Math.max(0, i - 110) + 0.006 * Math.abs(random.normal()),
   ),
+}
+
+/** 200 test rows with a yield that the ridge regression misses where the pressure is high. */
+const drawnRows = Array.from({ length: 200 }, (_, i) => {
+  const [pressure, noise] = [1 + 4 * ((i * 0.618) % 1), random.normal()]
+  return { pressure, line: i % 3, time: Date.UTC(2026, 3, 1) + 3_600_000 * i, measured: 70 + 4 * pressure + 3 * noise, noise }
+})
+const flat = (from: number, to: number): ResidualBin => ({ from, to, rows: 430, mean: 0.02, interval: [-0.14, 0.18] })
+
+export const diagnosis: Diagnosis = {
+  residuals: {
+    rows: 860,
+    measured: drawnRows.map(({ measured }) => measured),
+    axes: [
+      { kind: 'measured', name: '収率', unit: '%', levels: [], values: drawnRows.map(({ measured }) => measured) },
+      { kind: 'time', name: '', unit: null, levels: [], values: drawnRows.map(({ time }) => time) },
+      { kind: 'number', name: '圧力', unit: 'MPa', levels: [], values: drawnRows.map(({ pressure }) => pressure) },
+      { kind: 'category', name: 'ライン', unit: null, levels: ['A', 'B', 'C'], values: drawnRows.map(({ line }) => line) },
+    ],
+    finalists: comparison.finalists.map(({ role }) => ({
+      role,
+      predicted: drawnRows.map(
+        ({ measured, noise, pressure }) => measured - 1.7 * noise - (role === 'ridge' ? (pressure - 3) ** 2 - 1.3 : 0),
+      ),
+      against: [
+        { bins: [flat(60, 82), flat(82, 99)], explained: 0.01 },
+        { bins: [flat(Date.UTC(2026, 3, 1), Date.UTC(2026, 3, 5)), flat(Date.UTC(2026, 3, 5), Date.UTC(2026, 3, 9))], explained: 0 },
+        {
+          bins: [1, 2, 3, 4].map((from): ResidualBin => {
+            const mean = role === 'ridge' ? (from - 2.5) ** 2 - 1.3 : 0.05
+            return { from, to: from + 1, rows: 215, mean, interval: [mean - 0.3, mean + 0.3] }
+          }),
+          explained: role === 'ridge' ? 0.31 : 0.004,
+        },
+        { bins: [flat(0, 0), flat(1, 1), flat(2, 2)], explained: 0 },
+      ],
+    })),
+  },
+  curves: (['shallow', 'deep'] as const).map((role, k) => ({
+    role,
+    hiddenLayers: k + 1,
+    params: [3999, 1198][k]!,
+    runs: 15,
+    epochs: Array.from({ length: 80 }, (_, i) => 2 * i + 1),
+    train: Array.from({ length: 80 }, (_, i) => 0.06 + 0.9 * Math.exp(-i / (9 - 2 * k))),
+    validation: Array.from({ length: 80 }, (_, i) => 0.11 - 0.01 * k + 0.9 * Math.exp(-i / (9 - 2 * k))),
+    low: Array.from({ length: 80 }, (_, i) => 0.09 - 0.01 * k + 0.85 * Math.exp(-i / (9 - 2 * k))),
+    high: Array.from({ length: 80 }, (_, i) => 0.14 - 0.01 * k + 0.95 * Math.exp(-i / (9 - 2 * k))),
+  })),
 }
 
 export const selfTests: SelfTest[] = [

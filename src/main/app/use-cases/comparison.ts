@@ -1,5 +1,7 @@
 import type { ParsedInput } from '#shared/api.ts'
 import type { Budget, Comparison, SweepPlan } from '#shared/domain/comparison.ts'
+import type { Diagnosis } from '#shared/domain/diagnosis.ts'
+import { DepthgaugeError } from '#shared/errors.ts'
 import { workOf, type Work } from '../../comparison/forecast.ts'
 import { runsLeft } from '../../comparison/plan.ts'
 import { saveModels } from '../../store/models.ts'
@@ -8,7 +10,9 @@ import { finishedRuns } from '../../store/runs.ts'
 import { readMeta, saveSettings } from '../../store/settings.ts'
 import type { ScheduledSweep } from '#shared/domain/project.ts'
 import type { Context } from '../context.ts'
+import { preparedData } from '../prepared-data.ts'
 import type { Schedule } from '../schedule.ts'
+import { takeSnapshot } from '../snapshot.ts'
 import { openProjectSweep, runSweep, type OpenSweep } from '../sweep.ts'
 import type { TaskContext } from '../tasks.ts'
 import { openExistingProject } from './project.ts'
@@ -74,6 +78,16 @@ export async function runComparison(context: Context, { budget }: Input): Promis
 /** The result of a sweep that was stopped: what is finished speaks. */
 export async function concludeComparison(context: Context, { budget }: Input): Promise<Comparison> {
   return context.tasks.run('comparison', async (task) => conclude(context, await openProjectSweep(context, budget), task))
+}
+
+/** Where the finalists go wrong, and how the contenders' trainings went. Throws STAGE_MISSING before there are finalists. */
+export async function diagnoseComparison(context: Context): Promise<Diagnosis> {
+  const project = context.workspace.project()
+  const { roles, steps } = await preparedData(context)
+  const { comparison, settings } = takeSnapshot(context)
+  if (!comparison) throw new DepthgaugeError('STAGE_MISSING', { stage: 'comparison' })
+  const { budget, sweepId } = comparison
+  return context.pool.run('diagnose', { project: project.path, roles, steps, seed: settings.seed, budget, sweepId })
 }
 
 /** Remembers to run the open project's sweep at a time. */
