@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { decimalsFor, listRuns, modelOf } from '../../src/renderer/src/screens/experiments/run-list.ts'
 import { runs } from './support/sample-data.ts'
 
-const everything = { model: 'all', status: 'all' } as const
+const everything = { model: 'all', status: 'all', sweepId: 'all' } as const
 
 test('by error, the best first and those without one last, in either direction', () => {
   for (const descending of [false, true]) {
@@ -15,14 +15,20 @@ test('by error, the best first and those without one last, in either direction',
 })
 
 test('networks are told apart by their depth', () => {
-  const listed = listRuns(runs, { model: 'relu H2', status: 'all' }, { key: 'params', descending: false })
+  const listed = listRuns(runs, { ...everything, model: 'relu H2' }, { key: 'params', descending: false })
   expect(listed).toHaveLength(12)
   expect(new Set(listed.map(modelOf))).toEqual(new Set(['relu H2']))
   expect(listed.map(({ params }) => params)).toEqual([120, 400, 1200, 4000].flatMap((params) => [params, params, params]))
 })
 
+test('only those of one sweep', () => {
+  const [first, ...others] = runs
+  const mixed = [{ ...first!, sweepId: 7 }, ...others]
+  expect(listRuns(mixed, { ...everything, sweepId: 7 }, { key: 'rmse', descending: false }).map(({ id }) => id)).toEqual([first!.id])
+})
+
 test('only what went astray', () => {
-  expect(listRuns(runs, { model: 'all', status: 'diverged' }, { key: 'finishedAt', descending: true }).map(({ key }) => key)).toEqual([
+  expect(listRuns(runs, { ...everything, status: 'diverged' }, { key: 'finishedAt', descending: true }).map(({ key }) => key)).toEqual([
     'relu H4 P4000 fold1 seed0',
   ])
 })

@@ -23,6 +23,9 @@ export const cliMessages = {
   --seed N             乱数の種（既定 1）
   --out DIR            出力先フォルダ（既定 FILE の名前）
   --processes N        計算プロセスの数（既定はコア数）
+  --conclude           中断した比較の残りを計算せず、終わった分で結論を出す
+
+Ctrl-C で中断しても、終わった計算は保存されます。同じコマンドで続きから再開し、--conclude を付けると終わった分で結論を出します。
 
 終了コード: 0 完了、2 使い方の誤り、3 データが使えない、4 学習の失敗、130 中止`,
     en: `Usage: npm run poc -- FILE --target NAME [options]
@@ -46,6 +49,9 @@ export const cliMessages = {
   --seed N             the random seed (default 1)
   --out DIR            the folder for the results (default: the name of FILE)
   --processes N        compute processes (default: as many as there are cores)
+  --conclude           draw the conclusion from what is finished of a stopped comparison, without the rest
+
+Ctrl-C stops and keeps what is finished: the same command continues, with --conclude it reports what is finished.
 
 Exit codes: 0 done, 2 wrong usage, 3 the data cannot be used, 4 training failed, 130 cancelled`,
   },
@@ -69,8 +75,8 @@ Exit codes: 0 done, 2 wrong usage, 3 the data cannot be used, 4 training failed,
   failed: { ja: '[{code}] {what}', en: '[{code}] {what}' },
   cancelling: { ja: '中止しています。終わった計算は保存されます…', en: 'Stopping; what is finished is kept ...' },
   resumeHint: {
-    ja: '終わった計算は {file} に保存されています。同じコマンドをもう一度実行すると続きから再開します。',
-    en: 'What is finished is kept in {file}. Run the same command again to continue.',
+    ja: '終わった計算は {file} に保存されています。同じコマンドをもう一度実行すると続きから再開し、--conclude を付けると終わった分で結論を出します。',
+    en: 'What is finished is kept in {file}. Run the same command again to continue, or with --conclude to report what is finished.',
   },
   logFile: { ja: '詳しい記録: {file}', en: 'Details: {file}' },
 } satisfies MessageArea

@@ -64,6 +64,8 @@ export const commonMessages = {
   run: { ja: '実行', en: 'Run' },
   runAgain: { ja: '再実行', en: 'Run again' },
   cancel: { ja: '中止', en: 'Cancel' },
+  pause: { ja: '一時停止', en: 'Pause' },
+  pausing: { ja: '停止しています…', en: 'Pausing…' },
   cancelling: { ja: '中止しています…', en: 'Cancelling…' },
   close: { ja: '閉じる', en: 'Close' },
   undo: { ja: '元に戻す', en: 'Undo' },

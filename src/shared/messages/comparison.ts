@@ -49,9 +49,10 @@ export const comparisonMessages = {
   resume: { ja: '続きから再開', en: 'Continue' },
   conclude: { ja: '終わった分で結論を出す', en: 'Conclude with what is finished' },
   running: { ja: 'ネットワークを学習しています', en: 'Training networks' },
+  stopAndConclude: { ja: 'ここまでで結論を出す', en: 'Stop and conclude' },
   cancelHint: {
-    ja: '途中で止めても、終わった計算は保存されます。',
-    en: 'Whatever is finished is kept when you stop.',
+    ja: '終わった計算は 1 件ずつ保存されます。一時停止後やアプリの終了後も、続きから再開できます。',
+    en: 'Every finished run is kept: after a pause, or after closing the application, it continues where it was.',
   },
   needsData: { ja: '先にデータを取り込み、目的変数を選んでください。', en: 'Import data and choose a target first.' },
   toData: { ja: 'データへ', en: 'To Data' },

@@ -16,6 +16,8 @@ export const experimentsMessages = {
   table: { ja: '学習の記録', en: 'Runs' },
   model: { ja: 'モデル', en: 'Model' },
   status: { ja: '結果', en: 'Outcome' },
+  sweep: { ja: '比較', en: 'Comparison' },
+  sweepOption: { ja: '{budget}・シード {seed}・{when}', en: '{budget}, seed {seed}, {when}' },
   all: { ja: 'すべて', en: 'All' },
   status_done: { ja: '完了', en: 'Done' },
   status_diverged: { ja: '発散', en: 'Diverged' },

@@ -72,6 +72,21 @@ test('residuals are drawn against what explains them best, for the finalist that
   expect(figure.findAll('tbody tr').map((row) => row.find('td, th').text())).toEqual(['A', 'B', 'C'])
 })
 
+test('a running sweep is stopped, and what is finished speaks', async () => {
+  const bridge = await startRenderer('screening')
+  const screen = await mountScreen(ComparisonScreen)
+  const letGo = bridge.hold('comparison.run')
+  await button(screen, 'Start the comparison').trigger('click')
+  await button(screen, 'Stop and conclude').trigger('click')
+  expect(bridge.calls.at(-1)).toEqual({ name: 'task.cancel', input: { task: 'comparison' } })
+  bridge.failNext('comparison.run', 'CANCELLED')
+  letGo()
+  await flushPromises()
+  expect(bridge.calls.map(({ name }) => name)).toContain('comparison.conclude')
+  expect(screen.find('.error').exists()).toBe(false)
+  expect(screen.find('.sentence').exists()).toBe(true)
+})
+
 test('while the sweep runs its chart grows, and it can be stopped; a run of another sweep is not mixed in', async () => {
   const bridge = await startRenderer('screening')
   const screen = await mountScreen(ComparisonScreen)
@@ -83,7 +98,7 @@ test('while the sweep runs its chart grows, and it can be stopped; a run of anot
   expect(screen.text()).toContain('2 of 258 · 16K training steps · about 5 min left')
   await screen.find('.toggle').trigger('click')
   expect(screen.findAll('tbody tr').map((row) => row.text())).toEqual([expect.stringContaining('777')])
-  await button(screen, 'Cancel').trigger('click')
+  await button(screen, 'Pause').trigger('click')
   expect(bridge.calls.at(-1)).toEqual({ name: 'task.cancel', input: { task: 'comparison' } })
   bridge.failNext('comparison.run', 'CANCELLED')
   letGo()

@@ -35,6 +35,25 @@ const shots: Shot[] = [
   { name: 'screening-details', project: 'everything', hash: '/screening', before: openAllDetails },
   { name: 'screening-small', project: 'everything', hash: '/screening', size: [1024, 700] },
   { name: 'data-small', project: 'everything', hash: '/data', size: [1024, 700] },
+  { name: 'comparison', project: 'everything', hash: '/comparison', before: openAllDetails },
+  {
+    name: 'comparison-residuals',
+    project: 'everything',
+    hash: '/comparison',
+    before: async (page) => {
+      await page.locator('input[value=ridge]').check({ force: true })
+      await page.locator('.against select').selectOption({ index: 0 })
+    },
+  },
+  { name: 'comparison-small', project: 'everything', hash: '/comparison', size: [1024, 700] },
+  {
+    name: 'experiments-compared',
+    project: 'everything',
+    hash: '/experiments',
+    before: async (page) => {
+      for (const k of [0, 2, 5]) await page.locator('tbody input[type=checkbox]').nth(k).check()
+    },
+  },
   { name: 'experiments-small', project: 'everything', hash: '/experiments', size: [1024, 700] },
   { name: 'experiments', project: 'everything', hash: '/experiments', before: (page) => page.locator('tbody tr button').nth(3).click() },
   { name: 'operation', project: 'everything', hash: '/operation', before: openAllDetails },

@@ -38,6 +38,7 @@ const Options = z.object({
   lang: Language.optional(),
   seed: z.coerce.number().int().min(0).max(0xffffffff).default(1),
   out: z.string().min(1).optional(),
+  conclude: z.boolean().default(false),
   processes: z.coerce.number().int().min(1).max(64).optional(),
 })
 type Options = z.infer<typeof Options>
@@ -61,7 +62,11 @@ export function parseArguments(args: string[]): PocArguments | 'help' {
     parsed = parseArgs({
       args,
       allowPositionals: true,
-      options: { help: { type: 'boolean', short: 'h' }, ...Object.fromEntries(names.map((name) => [name, string])) },
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        ...Object.fromEntries(names.map((name) => [name, string])),
+        conclude: { type: 'boolean' },
+      },
     })
   } catch (error) {
     throw new UsageError((error as Error).message)

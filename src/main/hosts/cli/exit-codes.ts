@@ -6,6 +6,6 @@ export function exitCodeOf(errorCode: string): number {
   if (errorCode === 'CANCELLED') return exitCodes.cancelled
   if (errorCode === 'INPUT_INVALID' || errorCode === 'COSTS_INVALID') return exitCodes.usage
   if (/^(DATA|PROJECT|DISK)_/.test(errorCode)) return exitCodes.data
-  if (/^(TRAINING|ENGINE|COMPUTE|MODEL)_/.test(errorCode)) return exitCodes.training
+  if (/^(TRAINING|COMPARISON|ENGINE|COMPUTE|MODEL)_/.test(errorCode)) return exitCodes.training
   return exitCodes.defect
 }

@@ -160,7 +160,7 @@ export async function runPoc(args: PocArguments, language: Language): Promise<vo
     goOn()
     const plan = await call('comparison.plan', { budget: args.budget })
     if (plan.finished > 0) print(say(language, 'cli.resumed', { finished: plan.finished }))
-    await call('comparison.run', { budget: args.budget })
+    await call(args.conclude ? 'comparison.conclude' : 'comparison.run', { budget: args.budget })
     goOn()
     await call('operation.run', {})
     goOn()

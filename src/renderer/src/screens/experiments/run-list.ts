@@ -17,16 +17,18 @@ export function decimalsFor(values: readonly number[]): number {
 export interface Filter {
   model: string
   status: Run['status'] | 'all'
+  sweepId: number | 'all'
 }
 
 export const modelOf = (run: Run) => (run.family === 'network' ? `${run.model} H${run.hiddenLayers}` : run.model)
 
 /** The runs that pass the filter, sorted; runs without the figure come last, whatever the direction. */
-export function listRuns(runs: readonly Run[], { model, status }: Filter, { key, descending }: Sorting): Run[] {
+export function listRuns(runs: readonly Run[], { model, status, sweepId }: Filter, { key, descending }: Sorting): Run[] {
   const sign = descending ? -1 : 1
   const figure = (run: Run) => (key === 'model' ? modelOf(run) : run[key])
   return runs
     .filter((run) => (model === 'all' || modelOf(run) === model) && (status === 'all' || run.status === status))
+    .filter((run) => sweepId === 'all' || run.sweepId === sweepId)
     .sort((a, b) => {
       const [x, y] = [figure(a), figure(b)]
       if (x === null || y === null) return Number(x === null) - Number(y === null)
