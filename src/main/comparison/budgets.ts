@@ -41,7 +41,7 @@ export interface BudgetSettings {
   patience: number
   /** Development rows that are used at most; null for all. */
   mostRows: number | null
-  /** Networks that are trained for one finalist; the best on the inner validation rows is kept. */
+  /** Initial weights that a finalist tries each learning rate and weight decay with, on all development rows. */
   finalistSeeds: number
 }
 
@@ -88,7 +88,7 @@ export const budgetSettings: Record<Budget, BudgetSettings> = {
     mostEpochs: 1000,
     patience: 0.5,
     mostRows: null,
-    finalistSeeds: 5,
+    finalistSeeds: 3,
   },
   // An evening: every choice on more folds, every answer from more repetitions.
   thorough: {
@@ -109,7 +109,7 @@ export const budgetSettings: Record<Budget, BudgetSettings> = {
     mostEpochs: 3000,
     patience: 0.5,
     mostRows: null,
-    finalistSeeds: 10,
+    finalistSeeds: 5,
   },
 }
 

@@ -71,6 +71,9 @@ export const Finalist = z.object({
   hiddenLayers: z.number().int(),
   widths: z.array(z.number().int()),
   params: z.number().int(),
+  /** Of networks: what it was trained with. */
+  learningRate: z.number().optional(),
+  weightDecay: z.number().optional(),
   testRmse: z.number(),
   testR2: z.number(),
   /** Test RMSE of predicting the training mean: what "no model" costs. */

@@ -61,6 +61,29 @@ test('the training with the least validation error is repeated on all developmen
   expect(deep.model.network).toEqual((await engine.train(refit)).network)
 })
 
+test('learning rate and weight decay are chosen by their mean over several initial weights, not by one lucky training', async () => {
+  const wide = { ...spec, learningRates: [1e-3, 1e-2], weightDecays: [0.1] }
+  // At 1e-3 one training is the best of all and two are bad.
+  const errors: Record<number, number[]> = { 0.001: [0.1, 0.9, 0.9], 0.01: [0.5, 0.4, 0.6] }
+  const seen = new Map<string, number>()
+  const { engine, jobs } = randomFeaturesEngine((result, job) => {
+    const { learningRate } = job.recipe
+    const group = `${learningRate} ${job.shape.hidden.length}`
+    const k = seen.get(group) ?? 0
+    if (job.train.rows < split.development.length) seen.set(group, k + 1)
+    return { ...result, validationCurve: Float32Array.of(errors[learningRate][k % 3]) }
+  })
+  const fitted = await fitFinalists(data, split, wide, pretendSweep(wide, world('additive')), engine)
+  for (const { finalist } of fitted.filter(({ finalist }) => finalist.model === 'relu'))
+    expect([finalist.learningRate, finalist.weightDecay]).toEqual([0.01, 0.1])
+  const refits = jobs.filter(({ train }) => train.rows === split.development.length)
+  for (const { recipe, seed, shape } of refits) {
+    expect(recipe.learningRate).toBe(0.01)
+    const tries = jobs.filter((job) => job.shape.hidden.length === shape.hidden.length && job.recipe.learningRate === 0.01)
+    expect(seed).toBe(tries[1].seed)
+  }
+})
+
 test.each([
   [5, 10],
   [1000, 'all'],

@@ -11,13 +11,30 @@ test('defaults: standard budget, automatic engine, seed 1, a folder named after 
     budget: 'standard',
     engine: 'auto',
     seed: 1,
+    conclude: false,
     out: resolve('a-poc'),
   })
 })
 
 test('every option is read', () => {
   const args = ['a.csv', '--target=PE [MW]', '--features', 'AT, V', '--time', 't', '--split', 'split_0', '--budget', 'quick']
-  const more = ['--engine', 'tensorflow', '--cost', 'c.json', '--lang', 'ja', '--seed', '7', '--out', 'o', '--processes', '3']
+  const more = [
+    '--engine',
+    'tensorflow',
+    '--cost',
+    'c.json',
+    '--lang',
+    'ja',
+    '--seed',
+    '7',
+    '--out',
+    'o',
+    '--processes',
+    '3',
+    '--conclude',
+    '--group',
+    'lot',
+  ]
   const reading = ['--encoding', 'CP932', '--delimiter', 'tab', '--decimal', ',', '--header-rows', '2', '--sheet', '実績']
   expect(parseArguments([...args, ...more, ...reading])).toEqual({
     file: resolve('a.csv'),
@@ -25,6 +42,7 @@ test('every option is read', () => {
     features: ['AT', 'V'],
     time: 't',
     split: 'split_0',
+    group: 'lot',
     read: { encoding: 'shift_jis', delimiter: '\t', decimal: ',', headerRows: 2, sheet: '実績' },
     budget: 'quick',
     engine: 'tensorflow',
@@ -33,6 +51,7 @@ test('every option is read', () => {
     seed: 7,
     out: resolve('o'),
     processes: 3,
+    conclude: true,
   })
 })
 

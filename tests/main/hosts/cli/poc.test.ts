@@ -116,27 +116,26 @@ describe('a whole PoC', () => {
     })
   }, 240_000)
 
-  test('Ctrl-C keeps what is finished and says how to resume; --conclude reports it', async () => {
+  test('Ctrl-C keeps what is finished and says how to resume', async () => {
     let told = false
     const stopped = await start(command('stopped', '--lang', 'en'), (output, child) => {
-      if (!told && /2 Shallow[^\n]*[6-9]\d %/.test(output)) {
+      if (!told && /2 Shallow[^\n]*[1-9]\d %/.test(output)) {
         told = true
         child.kill('SIGINT')
       }
     })
     expect(stopped.output).toContain('Run the same command again to continue')
     expect(stopped.code).toBe(130)
-    const concluded = await start([...command('stopped', '--lang', 'en'), '--conclude'])
-    expect(concluded.code).toBe(0)
-    const { stage2 } = Poc.parse(JSON.parse(await readFile(join(folder, 'stopped/poc.json'), 'utf8')))
-    const whole = Poc.parse(JSON.parse(await readFile(join(folder, 'whole/poc.json'), 'utf8')))
-    expect(stage2.partial).toBe(true)
-    expect(stage2.runs).toBeLessThan(whole.stage2.runs)
-    expect(stage2.finalists.map(({ role }) => role)).toEqual(expect.arrayContaining(['ridge', 'shallow', 'deep']))
-  }, 180_000)
+  }, 120_000)
 })
 
 describe('refusals', () => {
+  test('there is nothing to conclude from before anything was compared', async () => {
+    const { code, output } = await start([...command('unbegun', '--lang', 'en'), '--conclude'])
+    expect(code).toBe(4)
+    expect(output).toContain('[COMPARISON_TOO_FEW_RUNS]')
+  }, 120_000)
+
   test('wrong usage is explained and ends with 2', async () => {
     const { code, output } = await start(['plant.csv', '--lang', 'en'])
     expect(output).toContain('--target')
