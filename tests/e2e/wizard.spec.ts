@@ -73,8 +73,9 @@ for (const language of languages) {
 
     await page.getByRole('link', { name: t('common.nextStep', { name: t('common.screen_comparison') }) }).click()
     await page.getByRole('button', { name: t('comparison.run') }).click()
-    await expect(page.getByRole('button', { name: t('common.cancel') })).toBeVisible()
+    await expect(page.getByRole('button', { name: t('common.pause') })).toBeVisible()
     await expect(page.getByRole('heading', { name: t('comparison.finalistsTitle') })).toBeVisible({ timeout: 120_000 })
+    await expect(page.getByRole('heading', { name: t('comparison.residualTitle') })).toBeVisible()
     await picture(page, 'comparison')
 
     await page.getByRole('link', { name: t('common.nextStep', { name: t('common.screen_operation') }) }).click()
@@ -93,6 +94,10 @@ for (const language of languages) {
     await page.getByRole('link', { name: t('common.screen_experiments'), exact: true }).click()
     await expect(page.getByRole('row').nth(10)).toBeVisible()
     await picture(page, 'experiments')
+    await page.getByRole('row').nth(3).click()
+    await page.getByRole('button', { name: t('experiments.rerun') }).click()
+    await expect(page.getByText(t('experiments.identical'))).toBeVisible()
+    await page.keyboard.press('Escape')
     await page.getByRole('link', { name: t('common.screen_settings'), exact: true }).click()
     await picture(page, 'settings')
   })

@@ -150,6 +150,27 @@ test('Experiments filters, sorts and opens a run with its learning curve', async
   expect(document.body.querySelector('[role=dialog]')?.textContent).toContain('Learning curve')
 })
 
+test('a run says what it was made with, and is run again; ticked runs stand side by side, what differs first', async () => {
+  const bridge = await startRenderer('everything')
+  const screen = await mountScreen(ExperimentsScreen)
+  await screen.findAll('tbody tr')[3]!.trigger('click')
+  await flushPromises()
+  const dialog = document.body.querySelector('[role=dialog]')!
+  for (const said of ['Learning rate', 'Seed', 'Project seed', '9f9f9f9f9f9f9f9f', 'tensorflow (wasm)', 'Standard'])
+    expect(dialog.textContent).toContain(said)
+  const again = [...dialog.querySelectorAll('button')].find((one) => one.textContent!.includes('Run it again'))!
+  again.click()
+  await flushPromises()
+  expect(bridge.calls.at(-1)).toMatchObject({ name: 'experiments.rerun' })
+  expect(dialog.textContent).toContain('Every number is the same, to the last digit.')
+
+  for (const k of [0, 5]) await screen.findAll<HTMLInputElement>('tbody input[type=checkbox]')[k]!.setValue(true)
+  const rows = screen.findAll('.compared tbody tr').map((row) => row.findAll('th, td').map((cell) => cell.text()))
+  const differs = rows.map(([, a, b]) => a !== b)
+  expect(differs[0]).toBe(true)
+  expect(differs).toEqual([...differs].sort((a, b) => Number(b) - Number(a)))
+})
+
 test('Settings are applied and saved at once; an engine that does not load cannot be chosen', async () => {
   const bridge = await startRenderer()
   const screen = await mountScreen(SettingsScreen)
