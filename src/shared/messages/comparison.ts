@@ -198,6 +198,8 @@ export const comparisonMessages = {
   curveTrain: { ja: '学習', en: 'Training' },
   curveValidation: { ja: '検証', en: 'Validation' },
   curveBand: { ja: '検証の 10～90 %', en: 'Validation, 10–90 %' },
+  shapeLabel: { ja: '隠れ層 H と幅', en: 'Hidden layers H, widths' },
+  shape: { ja: '{layers} 層（{widths}）', en: '{layers} ({widths})' },
   splitTitle: { ja: '分け方と手順', en: 'Splits and procedure' },
   splitKind: { ja: '分け方', en: 'Split' },
   split_column: { ja: '利用者の列', en: "the user's column" },
