@@ -54,6 +54,11 @@ export function hyperparameterGrid(spec: Pick<SweepSpec, 'learningRates' | 'weig
   return spec.learningRates.flatMap((learningRate) => spec.weightDecays.map((weightDecay) => ({ learningRate, weightDecay })))
 }
 
+/** Trainings of one network among the finalists: everything is tried on all development rows, and the best repeated. */
+export function finalistTrainings(spec: Pick<SweepSpec, 'learningRates' | 'weightDecays' | 'finalistSeeds'>): number {
+  return hyperparameterGrid(spec).length * spec.finalistSeeds + 1
+}
+
 /** Finished runs by key. */
 export type Finished = ReadonlyMap<string, FinishedRun>
 

@@ -7,7 +7,7 @@ import type { DeployableModel } from '../training/model.ts'
 import { fitScaling } from '../training/scaling.ts'
 import { takeRows, type Table } from '../training/table.ts'
 import { INNER_SHARE } from './budgets.ts'
-import { byKey, hyperparameterGrid, range, type Cell, type FinishedRun, type Hyperparameters } from './cells.ts'
+import { byKey, finalistTrainings, hyperparameterGrid, range, type Cell, type FinishedRun, type Hyperparameters } from './cells.ts'
 import { fitBaseline } from './fit-baseline.ts'
 import { fitNetwork, type FitLength, type FitOptions, type NetworkFit } from './fit-network.ts'
 import { networkShape, rootMeanSquaredError } from './run.ts'
@@ -84,7 +84,7 @@ export async function fitFinalists(
   let trainings = 0
   const train = async (cell: Cell, choice: Hyperparameters, rows: typeof inner, seed: number, length?: FitLength) => {
     const fit = await fitNetwork(table, rows, networkShape(cell, spec.inputs), spec, choice, seed, engine, { signal }, length)
-    onProgress?.(++trainings / (networks.length * (grid.length * spec.finalistSeeds + 1)))
+    onProgress?.(++trainings / (networks.length * finalistTrainings(spec)))
     return fit
   }
 

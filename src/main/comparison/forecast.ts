@@ -1,5 +1,16 @@
 import type { BaselineId } from '#shared/domain/comparison.ts'
-import { byKey, contenders, gridCells, tuned, tunedRuns, type Cell, type Contenders, type Finished, type FinishedRun } from './cells.ts'
+import {
+  byKey,
+  contenders,
+  finalistTrainings,
+  gridCells,
+  tuned,
+  tunedRuns,
+  type Cell,
+  type Contenders,
+  type Finished,
+  type FinishedRun,
+} from './cells.ts'
 import { costOf, type Trained } from './cost.ts'
 import { planNext } from './plan.ts'
 import { duelOf } from './settled.ts'
@@ -36,7 +47,7 @@ export function workOf(spec: SweepSpec, finishedRuns: readonly FinishedRun[]): W
   const { shallow, deep, smooth, other } = contenderSeconds(spec, finished, seconds, certainty)
   const contending = gridIsDone ? 0 : (spec.seeds - spec.gridSeeds) * spec.folds * (shallow + deep + smooth)
   const extra = extraRepetitions(spec, finished) * spec.folds * (shallow + deep)
-  const finalists = (spec.finalistSeeds + 1) * (shallow + deep) + other
+  const finalists = finalistTrainings(spec) * (shallow + deep) + other
 
   const done = finishedRuns.reduce((sum, run) => sum + run.seconds, 0)
   return { done, total: done + named + grid + contending + extra + finalists }
@@ -90,7 +101,7 @@ function contenderSeconds(spec: SweepSpec, finished: Finished, seconds: Seconds,
     shallow: expected('shallow', ({ model, hiddenLayers }) => model === 'relu' && hiddenLayers === 1),
     deep: expected('deep', ({ model, hiddenLayers }) => model === 'relu' && hiddenLayers > 1),
     smooth,
-    other: other?.cell ? (spec.finalistSeeds + 1) * smooth : seconds(plain(other?.model ?? 'trees')),
+    other: other?.cell ? finalistTrainings(spec) * smooth : seconds(plain(other?.model ?? 'trees')),
   }
 }
 
