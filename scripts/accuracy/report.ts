@@ -107,8 +107,8 @@ ${summary(results)}
   five splits, and of two over 20 splits, which is another mean.
 - **Boosted trees**: this project's own, with their defaults, on all training rows. Where they win the table says so, and so does the application's
   verdict.
-- Every network is one network: each learning rate and weight decay is tried with ${finalistSeeds} initial weights for at most ${steps} steps, the combination with
-  the least mean error on inner validation rows is taken, and its best initial weights are trained once more on all training rows. Nothing is averaged.
+- Every network is one network: the three best combinations of learning rate and weight decay of the sweep are tried with ${finalistSeeds} initial weights each, for
+  at most ${steps} steps; the one with the least mean error on inner validation rows is taken, and its best initial weights are trained once more on all training rows. Nothing is averaged.
 - Time: wall clock of the whole command (need for depth, comparison, operation, decision, report), ${machine}.
 
 ${results.map(details).join('\n\n')}

@@ -41,7 +41,7 @@ export interface BudgetSettings {
   patience: number
   /** Development rows that are used at most; null for all. */
   mostRows: number | null
-  /** Initial weights that a finalist tries each learning rate and weight decay with, on all development rows. */
+  /** Initial weights that a finalist tries each of its best learning rates and weight decays with, on all development rows. */
   finalistSeeds: number
 }
 
@@ -88,7 +88,7 @@ export const budgetSettings: Record<Budget, BudgetSettings> = {
     mostEpochs: 1000,
     patience: 0.5,
     mostRows: null,
-    finalistSeeds: 3,
+    finalistSeeds: 2,
   },
   // An evening: every choice on more folds, every answer from more repetitions.
   thorough: {
@@ -109,7 +109,7 @@ export const budgetSettings: Record<Budget, BudgetSettings> = {
     mostEpochs: 3000,
     patience: 0.5,
     mostRows: null,
-    finalistSeeds: 5,
+    finalistSeeds: 4,
   },
 }
 

@@ -54,9 +54,12 @@ export function hyperparameterGrid(spec: Pick<SweepSpec, 'learningRates' | 'weig
   return spec.learningRates.flatMap((learningRate) => spec.weightDecays.map((weightDecay) => ({ learningRate, weightDecay })))
 }
 
-/** Trainings of one network among the finalists: everything is tried on all development rows, and the best repeated. */
+/** As many of a finalist's learning rates and weight decays as are tried again on all development rows. */
+export const FINALIST_CHOICES = 3
+
+/** Trainings of one network among the finalists: those tries, and one more of the best. */
 export function finalistTrainings(spec: Pick<SweepSpec, 'learningRates' | 'weightDecays' | 'finalistSeeds'>): number {
-  return hyperparameterGrid(spec).length * spec.finalistSeeds + 1
+  return Math.min(FINALIST_CHOICES, hyperparameterGrid(spec).length) * spec.finalistSeeds + 1
 }
 
 /** Finished runs by key. */
@@ -67,25 +70,30 @@ export function byKey(runs: readonly FinishedRun[]): Finished {
 }
 
 /**
- * The learning rate and weight decay of a cell: least mean error on the inner validation rows of its tuning runs, which
- * are training rows of their fold. A combination of which a run diverged or failed is out, unless all are: then the
- * first, the smallest learning rate. Null while a tuning run is missing, but for a sweep that was stopped (`partial`),
- * which takes the best of what there is.
+ * The learning rates and weight decays of a cell that were tried, best first: by the mean error on the inner validation rows
+ * of its tuning runs, which are training rows of their fold. A combination of which a run diverged or failed comes last; among
+ * equals the smaller learning rate comes first. Null while a tuning run is missing, but for a sweep that was stopped
+ * (`partial`), which ranks what there is.
  */
-export function tuned(spec: SweepSpec, cell: Cell, finished: Finished, { partial = false } = {}): Hyperparameters | null {
+export function rankedChoices(spec: SweepSpec, cell: Cell, finished: Finished, { partial = false } = {}): Hyperparameters[] | null {
   const tried = hyperparameterGrid(spec)
-  if (tried.length === 1) return tried[0]
-  let best: { choice: Hyperparameters; error: number } | null = null
+  if (tried.length === 1) return tried
+  const ranked: { choice: Hyperparameters; error: number }[] = []
   for (const choice of tried) {
     const runs = range(spec.tuningFolds).map((fold) => finished.get(cellKey(cell, choice, fold, 0)))
     if (runs.some((run) => run === undefined)) {
       if (partial) continue
       return null
     }
-    const error = runs.reduce((sum, run) => sum + (run!.status === 'done' ? run!.validationRmse! : Infinity), 0)
-    if (best === null || error < best.error) best = { choice, error }
+    ranked.push({ choice, error: runs.reduce((sum, run) => sum + (run!.status === 'done' ? run!.validationRmse! : Infinity), 0) })
   }
-  return best?.choice ?? null
+  // Infinities are equal.
+  return ranked.sort((a, b) => (a.error === b.error ? 0 : a.error - b.error)).map(({ choice }) => choice)
+}
+
+/** The best of them; null while there is none. */
+export function tuned(spec: SweepSpec, cell: Cell, finished: Finished, options?: { partial?: boolean }): Hyperparameters | null {
+  return rankedChoices(spec, cell, finished, options)?.[0] ?? null
 }
 
 /** Runs of a cell with its tuned values, of the given repetitions, that came to an end (well or not). */

@@ -7,7 +7,16 @@ import type { DeployableModel } from '../training/model.ts'
 import { fitScaling } from '../training/scaling.ts'
 import { takeRows, type Table } from '../training/table.ts'
 import { INNER_SHARE } from './budgets.ts'
-import { byKey, finalistTrainings, hyperparameterGrid, range, type Cell, type FinishedRun, type Hyperparameters } from './cells.ts'
+import {
+  byKey,
+  FINALIST_CHOICES,
+  finalistTrainings,
+  range,
+  rankedChoices,
+  type Cell,
+  type FinishedRun,
+  type Hyperparameters,
+} from './cells.ts'
 import { fitBaseline } from './fit-baseline.ts'
 import { fitNetwork, type FitLength, type FitOptions, type NetworkFit } from './fit-network.ts'
 import { networkShape, rootMeanSquaredError } from './run.ts'
@@ -46,13 +55,13 @@ const REFIT_EPOCHS = 2
 
 /**
  * Fits the finalists again on all development rows: ridge, the shallow and the deep contender, and the best of the
- * others. A network is tuned once more, now on all development rows: each learning rate and weight decay with
- * `spec.finalistSeeds` initial weights, all stopped on the same inner validation rows. The combination with the least mean
- * error *there* is taken, since the sweep could choose it on one fold and one seed only, and was seen to choose by luck: on
- * power-plant's training rows the rate that several seeds prefer had 2.7 % less error on rows set aside. Of its initial
- * weights the best ones start one more training, on the validation rows too: for twice the epochs that were best, at most
- * the whole schedule, to its end. Against keeping the early-stopped network (15 % fewer
- * rows) that mostly lowers the error of rows set aside, but not always: it raised it from 0.598 to 0.621 on simulated data
+ * others. A network is tuned once more, now on all development rows: the three combinations of learning rate and weight
+ * decay that the sweep liked best, each with `spec.finalistSeeds` initial weights, all stopped on the same inner validation
+ * rows. The combination with the least mean error *there* is taken, since the sweep chose on one fold and one seed, and was
+ * seen to choose by luck: on power-plant's training rows the rate that several seeds prefer had 2.7 % less error on rows set
+ * aside. Of its initial weights the best ones start one more training, on the validation rows too: for twice the epochs that
+ * were best, at most the whole schedule, to its end. Against keeping the early-stopped network (15 % fewer rows) that mostly
+ * lowers the error of rows set aside, but not always: it raised it from 0.598 to 0.621 on simulated data
  * with little noise, and on two splits of power-plant. On noise, where training stops after a handful of epochs, the whole
  * schedule added 20 %, twice the best epoch nothing.
  * The final test rows are touched once, at the end, and choose nothing.
@@ -80,7 +89,7 @@ export async function fitFinalists(
   const holding = { share: INNER_SHARE, seed: deriveSeed(spec.seed, 'inner finalists'), ordered: spec.ordered, groups: table.groups }
   const inner = innerSplit(split.development, holding)
   const everything = { fit: split.development, validation: inner.validation }
-  const grid = hyperparameterGrid(spec)
+  const choicesOf = (cell: Cell) => rankedChoices(spec, cell, finished, { partial: true })!.slice(0, FINALIST_CHOICES)
   let trainings = 0
   const train = async (cell: Cell, choice: Hyperparameters, rows: typeof inner, seed: number, length?: FitLength) => {
     const fit = await fitNetwork(table, rows, networkShape(cell, spec.inputs), spec, choice, seed, engine, { signal }, length)
@@ -89,14 +98,15 @@ export async function fitFinalists(
   }
 
   const tries = networks.flatMap(({ role, cell }) =>
-    grid.flatMap((choice) => range(spec.finalistSeeds).map((k) => ({ role, cell, choice, k }))),
+    choicesOf(cell).flatMap((choice) => range(spec.finalistSeeds).map((k) => ({ role, cell, choice, k }))),
   )
   const fits = await mapLimited(tries, limit, async ({ role, cell, choice, k }): Promise<Try> => {
     const seed = deriveSeed(spec.seed, `finalist ${role} seed${k}`)
     return { role, choice, seed, fit: await train(cell, choice, inner, seed) }
   })
   const fitted = await mapLimited(networks, limit, async ({ role, cell }): Promise<Fitted> => {
-    const best = bestTry(grid.map((choice) => fits.filter((one) => one.role === role && one.choice === choice)))
+    const own = fits.filter((one) => one.role === role)
+    const best = bestTry([...Map.groupBy(own, ({ choice }) => choice).values()])
     if (!best) throw new DepthgaugeError('TRAINING_FAILED', { reason: `${cell.model} H${cell.hiddenLayers}` })
     const epochs = REFIT_EPOCHS * Math.max(1, best.fit.result.bestEpoch)
     const refit = await train(cell, best.choice, everything, best.seed, { epochs, toTheEnd: true })
