@@ -19,7 +19,7 @@ export function formatCount(count: number, language: Language): string {
 export function formatPercent(share: number): string {
   if (!Number.isFinite(share)) return '–'
   const percent = share * 100
-  const digits = Math.abs(percent) < 10 && !Number.isInteger(percent) ? 1 : 0
+  const digits = Math.abs(percent) < 9.95 && !Number.isInteger(percent) ? 1 : 0
   return `${percent.toFixed(digits)} %`
 }
 

@@ -4,6 +4,7 @@ import type { AlternativeId, Assumptions, Range, ScenarioOutcome } from '../doma
 import { chance } from '../chance.ts'
 import { formatMoney, formatNumber, formatPercent } from '../format.ts'
 import type { Say } from '../messages/index.ts'
+import { irrWords } from './irr-words.ts'
 
 export interface ScenarioWords {
   t: Say
@@ -48,7 +49,7 @@ export function scenarioResults(scenarios: readonly ScenarioOutcome[], { t, lang
       t('common.intervalOf', { low: money(scenario, low), high: money(scenario, high) }),
     ),
     row(t('decision.pPositive'), (_, { pNpvPositive }) => chance(t, pNpvPositive)),
-    row(t('decision.irr'), (_, { irr }) => (irr === null ? '–' : formatPercent(irr))),
+    row(t('decision.irr'), (_, subject) => irrWords(t, subject)),
     row(t('decision.payback'), (_, { paybackYears }) => years(paybackYears)),
     row(t('decision.breakEven'), (_, { breakEvenShare }) => (breakEvenShare === null ? '–' : formatPercent(breakEvenShare))),
     ...models.map((id) =>

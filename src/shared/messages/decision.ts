@@ -443,6 +443,7 @@ export const decisionMessages = {
   npvInterval: { ja: 'NPV の 90 % 区間', en: 'NPV, 90 % interval' },
   pPositive: { ja: '黒字の確率', en: 'P(NPV > 0)' },
   irr: { ja: 'IRR', en: 'IRR' },
+  irrNone: { ja: '解なし', en: 'none' },
   irrMany: { ja: '{rate}（解 {count} 個）', en: '{rate} (one of {count})' },
   payback: { ja: '回収期間', en: 'Payback' },
   discountedPayback: { ja: '割引回収期間', en: 'Discounted payback' },

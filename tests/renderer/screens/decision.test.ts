@@ -3,6 +3,7 @@ import { enableAutoUnmount, flushPromises, type VueWrapper } from '@vue/test-uti
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Assumptions } from '#shared/domain/decision.ts'
 import { alternativesOf } from '#shared/finance/alternatives.ts'
+import { irrWords } from '#shared/finance/irr-words.ts'
 import { evaluateRoi } from '#shared/finance/roi.ts'
 import { deriveSeed } from '#shared/random.ts'
 import { niceScale } from '../../../src/renderer/src/charts/scale.ts'
@@ -197,4 +198,11 @@ test('assumptions are kept under a name, compared, used again and deleted; each 
   await keep('doubled')
   expect(kept()).toEqual(['as quoted', 'doubled'])
   expect(bridge.project!.settings.scenarios[1]!.assumptions.benefits[0]!.perYear.likely).toBe(12_000_000)
+})
+
+test('no rate of return and several are said', () => {
+  const t = (key: string, params?: object) => `${key} ${JSON.stringify(params ?? {})}`
+  expect(irrWords(t, { irr: null, irrCount: 0 })).toBe('decision.irrNone {}')
+  expect(irrWords(t, { irr: 0.25, irrCount: 2 })).toBe('decision.irrMany {"rate":"25 %","count":2}')
+  expect(irrWords(t, { irr: 0.25, irrCount: 1 })).toBe('25 %')
 })

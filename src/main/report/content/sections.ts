@@ -2,6 +2,7 @@
 import { chance } from '#shared/chance.ts'
 import type { FinalistRole } from '#shared/domain/comparison.ts'
 import { formatMoney, formatNumber, formatPercent } from '#shared/format.ts'
+import { irrWords } from '#shared/finance/irr-words.ts'
 import { scenarioDifferences, scenarioResults, type ScenarioRow } from '#shared/finance/scenario-table.ts'
 import { boundsChart, boundsTable, growthTable } from './bounds.ts'
 import type { Chart, Table } from './chart.ts'
@@ -238,11 +239,11 @@ export function roiTable({ poc: { stage3 }, t, nameOf, language }: Voice): Table
     ],
     rows: roi.alternatives
       .filter(({ id }) => id !== 'none')
-      .map(({ id, npv, npvInterval, irr, paybackYears, pNpvPositive }) => [
+      .map(({ id, npv, npvInterval, irr, irrCount, paybackYears, pNpvPositive }) => [
         nameOf(id),
         money(npv),
         t('common.intervalOf', { low: money(npvInterval[0]), high: money(npvInterval[1]) }),
-        irr === null ? '–' : formatPercent(irr),
+        irrWords(t, { irr, irrCount }),
         paybackYears === null ? t('report.never') : formatNumber(paybackYears, 2),
         formatPercent(pNpvPositive),
       ]),
