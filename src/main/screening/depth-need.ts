@@ -3,6 +3,7 @@ import type { Grade, RungId, Screening } from '#shared/domain/screening.ts'
 import { formatNumber, formatPercent } from '#shared/format.ts'
 import { reason, sayAll, type MessageKey } from '#shared/messages/index.ts'
 import { leastUnits } from '#shared/theory/bounds.ts'
+import { wholeUnits } from '#shared/theory/growth.ts'
 import { depthNeedModel, needParts, type NeedPart } from './depth-need-model.ts'
 
 export interface Evidence extends Omit<Screening, 'depthNeed' | 'proposedGrid' | 'rowsSampled' | 'seconds'> {
@@ -103,7 +104,7 @@ function reasonsOf(evidence: Evidence, facts: ReturnType<typeof factsOf>, points
       low: Math.ceil(curvature.interval[0]),
       high: Math.ceil(curvature.interval[1]),
     }
-    const units = (layers: number) => formatNumber(Math.ceil(leastUnits(curvature.value!, layers)))
+    const units = (layers: number) => formatNumber(wholeUnits(leastUnits(curvature.value!, layers), layers))
     if (points.pieces >= depthNeedModel.parts.pieces.of / 2)
       reasons.push(reason('screening.reason_manyPieces', { ...numbers, shallow: units(1), deep: units(4) }))
     else reasons.push(reason('screening.reason_fewPieces', numbers))

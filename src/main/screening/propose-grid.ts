@@ -2,6 +2,7 @@ import type { Grade, ProposedGrid } from '#shared/domain/screening.ts'
 import { formatNumber } from '#shared/format.ts'
 import { reason } from '#shared/messages/index.ts'
 import { leastUnits } from '#shared/theory/bounds.ts'
+import { wholeUnits } from '#shared/theory/growth.ts'
 
 /** Hidden layers that are worth a comparison; null: all that the budget has. Depth is always put to the test. */
 const LAYERS: Record<Grade, number[] | null> = { low: [1, 2], medium: [1, 2, 3, 4], high: null, unknown: null }
@@ -22,7 +23,7 @@ export function proposeGrid(grade: Grade, pieces: number | null, inputs: number)
   const hiddenLayers = LAYERS[grade]
   if (grade === 'high' || grade === 'unknown' || hiddenLayers === null || pieces === null)
     return { hiddenLayers: null, mostWeights: null, reason: reason('screening.grid_whole') }
-  const least = (inputs + 2) * Math.ceil(leastUnits(pieces, 1)) + 1
+  const least = (inputs + 2) * wholeUnits(leastUnits(pieces, 1), 1) + 1
   const mostWeights = Math.max(FEWEST_WEIGHTS, Number((SPARE[grade] * least).toPrecision(1)))
   const numbers = { layers: hiddenLayers.join(', '), weights: formatNumber(mostWeights), times: SPARE[grade], least: formatNumber(least) }
   return { hiddenLayers, mostWeights, reason: reason(`screening.grid_${grade}`, numbers) }
