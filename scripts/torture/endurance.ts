@@ -33,7 +33,7 @@ const pool = createPool<Jobs>({
   size: availableParallelism(),
 })
 const project = openProject(path)
-const input = { project: path, roles, steps, seed: 1, budget: 'quick' as const }
+const input = { project: path, roles, steps, seed: 1, budget: 'quick' as const, limits: null }
 const spec = await pool.run('design-sweep', input)
 const { id } = openSweep(project, { fingerprint: 'endurance', spec })
 // The cheaper half of a sweep's first runs, again and again: networks of every depth, and the baselines.

@@ -79,7 +79,10 @@ export const methods = {
   'project.open': method(z.union([z.object({ path: z.string() }), z.object({ file: FileToken })]), ProjectSnapshot),
   /** Saves what can be read of a damaged project into a new one beside it, which is then open. */
   'project.recover': method(z.union([z.object({ path: z.string() }), z.object({ file: FileToken })]), ProjectRecovery),
-  'project.saveSettings': method(ProjectSettings.pick({ budget: true, seed: true, neededEps: true }).partial(), ProjectSnapshot),
+  'project.saveSettings': method(
+    ProjectSettings.pick({ budget: true, grid: true, seed: true, neededEps: true }).partial(),
+    ProjectSnapshot,
+  ),
   'project.close': method(nothing, nothing),
   /** Null while no project is open. */
   'project.snapshot': method(nothing, ProjectSnapshot.nullable()),

@@ -1,6 +1,5 @@
 /** What a compute child does for each job. Heavy libraries are loaded by the job that needs them. */
 import { readFile } from 'node:fs/promises'
-import type { Budget } from '#shared/domain/comparison.ts'
 import type { LocalExplanation } from '#shared/domain/operation.ts'
 import type { EngineChoice } from '#shared/domain/project.ts'
 import type { LipschitzQuestion } from '#shared/domain/theory.ts'
@@ -42,7 +41,7 @@ import { predictModel } from '../training/model.ts'
 import { exportOnnx } from '../training/onnx/export-onnx.ts'
 import { decodeModel, encodeModel } from '../training/serialise.ts'
 import { takeRows, type Table } from '../training/table.ts'
-import type { Jobs, PreparedProject } from './jobs.ts'
+import type { Jobs, PreparedProject, SweepInput } from './jobs.ts'
 import { storeImport } from './store-import.ts'
 import { loadTable } from './table-cache.ts'
 import { version } from './version.ts'
@@ -61,11 +60,11 @@ function engineOf(choice: EngineChoice): Promise<Engine> {
 
 let design: { key: string; value: ReturnType<typeof designSweep> } | undefined
 
-/** The design of a sweep follows from the data, the budget and the seed; it is made once per child. */
-function designOf({ budget, ...prepared }: PreparedProject & { budget: Budget }) {
+/** The design of a sweep follows from the data, the budget, its limits and the seed; it is made once per child. */
+function designOf({ budget, limits, ...prepared }: SweepInput) {
   const { table, identity } = loadTable(prepared)
-  const key = `${identity} ${budget}`
-  if (design?.key !== key) design = { key, value: designSweep(table, budget, prepared.seed) }
+  const key = `${identity} ${budget} ${JSON.stringify(limits)}`
+  if (design?.key !== key) design = { key, value: designSweep(table, budget, prepared.seed, limits) }
   return { table, ...design.value }
 }
 

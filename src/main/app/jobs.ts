@@ -1,6 +1,6 @@
 /** Everything heavy, by name: what goes to a compute child and what comes back. The work itself is in job-handlers.ts. */
 import type { EngineInfo, Language } from '#shared/domain/basics.ts'
-import type { Budget, Comparison, FinalistRole } from '#shared/domain/comparison.ts'
+import type { Budget, Comparison, FinalistRole, GridLimits } from '#shared/domain/comparison.ts'
 import type { DataCheck, DatasetSummary, Preview, ReadOptions, Roles, RolesRequest } from '#shared/domain/data.ts'
 import type { Assumptions, Decision, Scenario } from '#shared/domain/decision.ts'
 import type { Diagnosis } from '#shared/domain/diagnosis.ts'
@@ -40,8 +40,10 @@ export interface PreparedProject {
   seed: number
 }
 
-interface SweepInput extends PreparedProject {
+export interface SweepInput extends PreparedProject {
   budget: Budget
+  /** Null for the whole grid of the budget. */
+  limits: GridLimits | null
 }
 
 interface FinishedSweep extends PreparedProject {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { Budget } from '#shared/domain/comparison.ts'
+import type { Budget, GridLimits } from '#shared/domain/comparison.ts'
 import type { EngineInfo } from '#shared/domain/basics.ts'
+import { Screening } from '#shared/domain/screening.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
 import { mostSteps, stepsOf } from '../comparison/cost.ts'
 import { workOf, type Work } from '../comparison/forecast.ts'
@@ -9,10 +10,11 @@ import type { RunOutcome } from '../comparison/run.ts'
 import type { SweepSpec } from '../comparison/spec.ts'
 import { addRun, finishedRuns } from '../store/runs.ts'
 import type { ProjectReader } from '../store/project.ts'
+import { readResult } from '../store/results.ts'
 import { openSweep, setSweepStatus, type Sweep } from '../store/sweeps.ts'
 import type { Context } from './context.ts'
-import { comparisonInputs } from './inputs.ts'
-import type { PreparedProject } from './jobs.ts'
+import { comparisonInputs, screeningInputs } from './inputs.ts'
+import type { SweepInput } from './jobs.ts'
 import type { TaskContext } from './tasks.ts'
 import { preparedData } from './prepared-data.ts'
 import { version } from './version.ts'
@@ -22,7 +24,7 @@ import { fingerprint, settingsOf } from './workspace.ts'
 export interface OpenSweep {
   sweep: Sweep
   spec: SweepSpec
-  input: PreparedProject & { budget: Budget }
+  input: SweepInput
   /** Fingerprint of what its result depends on. */
   inputs: string
   engine: EngineInfo
@@ -34,13 +36,22 @@ export async function openProjectSweep(context: Context, budget: Budget): Promis
   const data = await preparedData(context)
   const settings = settingsOf(project)
   const { engine } = await context.engines()
-  const input = { project: project.path, roles: data.roles, steps: data.steps, seed: settings.seed, budget }
+  const limits = settings.grid === 'proposed' ? proposedLimits(project, screeningInputs(data, settings)) : null
+  const input = { project: project.path, roles: data.roles, steps: data.steps, seed: settings.seed, budget, limits }
   const spec = await context.pool.run('design-sweep', input)
   // Another engine, backend or plan gives other numbers: it is another sweep.
   const inputs = comparisonInputs(data, settings)
   const identity = fingerprint(inputs, engine, spec)
   const sweep = openSweep(project, { fingerprint: identity, spec, origin: { engine, version, sha256: data.dataset.sha256 } })
   return { sweep, spec, input, inputs, engine }
+}
+
+/** The part of the grid that stage 1 leaves open; null where it limits nothing, or was not run on these data. */
+function proposedLimits(project: ProjectReader, inputs: string): GridLimits | null {
+  const stored = readResult(project, 'screening', Screening)
+  if (stored?.inputHash !== inputs) return null
+  const { hiddenLayers, mostWeights } = stored.content.proposedGrid
+  return hiddenLayers === null && mostWeights === null ? null : { hiddenLayers, mostWeights }
 }
 
 /** How much of a sweep is done, and of how much, from its stored plan. */

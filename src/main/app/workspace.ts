@@ -33,6 +33,7 @@ const defaults = (): ProjectSettings => ({
   roles: null,
   treatments: [],
   budget: 'standard',
+  grid: 'whole',
   seed: 1,
   // 1 % of the range: about what a plant sensor resolves.
   neededEps: 0.01,

@@ -1,4 +1,4 @@
-import type { Budget, Comparison } from '#shared/domain/comparison.ts'
+import type { Budget, Comparison, GridLimits } from '#shared/domain/comparison.ts'
 import { createRandom, deriveSeed } from '#shared/random.ts'
 import { GAP_SHARE, planSplit, TEST_SHARE, type SplitPlan } from '../training/folds.ts'
 import { rowGroups } from '../training/groups.ts'
@@ -8,6 +8,8 @@ import { budgetSettings, FEW_ROWS, weightBudgets, type BudgetSettings } from './
 /** Everything that plans and judges a sweep, without the data: plain JSON. */
 export interface SweepSpec extends BudgetSettings {
   budget: Budget
+  /** What the budget's grid was limited to; null for all of it. */
+  limits: GridLimits | null
   seed: number
   /** Number of inputs, d. */
   inputs: number
@@ -24,13 +26,18 @@ export interface SweepSpec extends BudgetSettings {
 }
 
 /**
- * The split and the plan's frame for a budget. Repetition s has its own shuffle, the folds s k .. s k + k - 1 of the
- * split; time blocks have only one order, and their repetitions differ by the seeds of the trainings alone.
+ * The split and the plan's frame for a budget, the whole of its grid or the part within `limits`. Repetition s has its own
+ * shuffle, the folds s k .. s k + k - 1 of the split; time blocks have only one order, and their repetitions differ by the seeds of the trainings alone.
  *
  * @throws DATA_TOO_FEW_ROWS, DATA_TOO_FEW_GROUPS
  */
-export function designSweep(table: Table, budget: Budget, seed: number): { spec: SweepSpec; split: SplitPlan } {
-  const settings = settingsFor(table, budget)
+export function designSweep(
+  table: Table,
+  budget: Budget,
+  seed: number,
+  limits: GridLimits | null = null,
+): { spec: SweepSpec; split: SplitPlan } {
+  const settings = limited(settingsFor(table, budget), limits)
   const repeats = settings.seeds + settings.extraSeeds
   const whole = planSplit(table, { folds: settings.folds, repeats, seed, testShare: TEST_SHARE })
   const split = thin(whole, settings.mostRows, seed)
@@ -44,6 +51,7 @@ export function designSweep(table: Table, budget: Budget, seed: number): { spec:
       folds,
       tuningFolds: Math.min(settings.tuningFolds, folds),
       budget,
+      limits,
       seed,
       inputs: table.features.length,
       weightBudgets: weightBudgets(settings, trainRows, table.features.length),
@@ -71,6 +79,16 @@ function settingsFor({ rows, test }: Table, budget: Budget): BudgetSettings {
   if (development * (1 - 1 / settings.folds) >= FEW_ROWS) return settings
   const { gridSeedsOfFewRows: gridSeeds, seedsOfFewRows: seeds, weightDecaysOfFewRows: weightDecays } = settings
   return { ...settings, gridSeeds, seeds, weightDecays }
+}
+
+/** Of the budget's grid only what the limits leave; never more than the budget has. */
+function limited(settings: BudgetSettings, limits: GridLimits | null): BudgetSettings {
+  const { hiddenLayers = null, mostWeights = null } = limits ?? {}
+  return {
+    ...settings,
+    hiddenLayers: settings.hiddenLayers.filter((layers) => hiddenLayers?.includes(layers) ?? true),
+    mostWeights: Math.min(settings.mostWeights, mostWeights ?? Infinity),
+  }
 }
 
 /** The index of a fold in the split plan: each repetition has folds of its own, but for rows in the order of time. */

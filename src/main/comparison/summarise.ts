@@ -81,6 +81,7 @@ export function summarise(spec: SweepSpec, finishedRuns: readonly FinishedRun[])
   const size = ({ hiddenLayers, params }: Cell) => ({ hiddenLayers, params })
   return {
     budget: spec.budget,
+    limits: spec.limits,
     split: spec.split,
     runs: finishedRuns.length,
     failed: finishedRuns.filter(({ status }) => status !== 'done').length,

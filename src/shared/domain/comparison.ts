@@ -43,6 +43,18 @@ export const Run = z.object({
 })
 export type Run = z.infer<typeof Run>
 
+/** What a sweep's grid is limited to; null: as the budget has it. */
+export const GridLimits = z.object({
+  hiddenLayers: z.array(z.number().int()).nullable(),
+  mostWeights: z.number().int().nullable(),
+})
+export type GridLimits = z.infer<typeof GridLimits>
+
+/** The whole grid of the budget, or the part of it that stage 1 proposes. */
+export const gridChoices = ['whole', 'proposed'] as const
+export const GridChoice = z.enum(gridChoices)
+export type GridChoice = z.infer<typeof GridChoice>
+
 /** A weight-matched point of the grid: one depth at one weight budget, over its folds and seeds. */
 export const FamilyPoint = z.object({
   /** The budget P of the column of the grid; `params` is what the width rounds to. */
@@ -95,6 +107,8 @@ export const Stability = z.object({
 /** Stage 2: the true gain of depth. All RMSE in the target's unit; R2 against the fold's own mean. */
 export const Comparison = z.object({
   budget: Budget,
+  /** Of the part of the budget's grid that stage 1 proposed; null where the whole grid was compared. */
+  limits: GridLimits.nullable().default(null),
   engine: EngineInfo,
   /** The sweep of the project whose runs this was drawn from. */
   sweepId: z.number().int(),

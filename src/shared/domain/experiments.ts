@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { EngineInfo } from './basics.ts'
-import { Budget, Run } from './comparison.ts'
+import { Budget, GridLimits, Run } from './comparison.ts'
 
 /** What decides a run's numbers beside its own settings. */
 export const SweepOrigin = z.object({
@@ -16,6 +16,7 @@ export type SweepOrigin = z.infer<typeof SweepOrigin>
 export const SweepRecord = z.object({
   id: z.number().int(),
   budget: Budget,
+  limits: GridLimits.nullable().default(null),
   seed: z.number().int(),
   createdAt: z.iso.datetime(),
   /** Null for sweeps from before it was kept. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Language } from './basics.ts'
-import { Budget, Comparison } from './comparison.ts'
+import { Budget, Comparison, GridChoice } from './comparison.ts'
 import { DatasetSummary, Roles } from './data.ts'
 import { Assumptions, Decision, Scenarios } from './decision.ts'
 import { Operation } from './operation.ts'
@@ -17,6 +17,8 @@ export const ProjectSettings = z.object({
   /** What the user decided about findings of the quality report; the others are treated as proposed. */
   treatments: z.array(TreatmentChoice),
   budget: Budget,
+  /** How much of the budget's grid a comparison tries; all of it where stage 1 proposes nothing. */
+  grid: GridChoice,
   seed: z.number().int().min(0).max(0xffffffff),
   /** The error that is good enough, as a share of the target's range. */
   neededEps: z.number().gt(0).lt(1),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Estimate, Interval, Reason } from './basics.ts'
+import { GridLimits } from './comparison.ts'
 
 /** The rungs of the ladder, from the simplest model to the most flexible. */
 export const rungs = ['mean', 'ridge', 'additive', 'pairs', 'trees'] as const
@@ -9,12 +10,8 @@ export type RungId = z.infer<typeof RungId>
 export const Grade = z.enum(['low', 'medium', 'high', 'unknown'])
 export type Grade = z.infer<typeof Grade>
 
-/** Limits that stage 1 proposes for the grid of stage 2; null: as the budget has it. */
-export const ProposedGrid = z.object({
-  hiddenLayers: z.array(z.number().int()).nullable(),
-  mostWeights: z.number().int().nullable(),
-  reason: Reason,
-})
+/** What stage 1 proposes for the grid of stage 2. */
+export const ProposedGrid = GridLimits.extend({ reason: Reason })
 export type ProposedGrid = z.infer<typeof ProposedGrid>
 
 /**

@@ -16,6 +16,7 @@ export const cliMessages = {
   --header-rows N      見出しの行数
   --sheet S            Excel のシート名、または 1 から数えた番号
   --budget B           quick（約 1 分）、standard（既定）、thorough
+  --grid G             whole（既定：予算の全範囲）、proposed（第 1 段階が提案した範囲だけを比較）
   --engine E           auto（既定）、native、tensorflow
   --cost FILE          費用と効果の前提（JSON）。書いた項目だけが既定値を置き換えます
   --template FILE      スライドのひな形（会社の .pptx）
@@ -42,6 +43,7 @@ Ctrl-C で中断しても、終わった計算は保存されます。同じコ�
   --header-rows N      the number of header rows
   --sheet S            the sheet of a workbook, by name or by number from 1
   --budget B           quick (about a minute), standard (default) or thorough
+  --grid G             whole (default: all of the budget's grid) or proposed (the part that stage 1 proposes)
   --engine E           auto (default), native or tensorflow
   --cost FILE          assumptions on cost and benefit (JSON); what is left out keeps its default
   --template FILE      a company's .pptx that the slides stand on
@@ -58,6 +60,10 @@ Exit codes: 0 done, 2 wrong usage, 3 the data cannot be used, 4 training failed,
   wrongUsage: { ja: '使い方が正しくありません: {reason}', en: 'Wrong usage: {reason}' },
   reading: { ja: '{file} を読み込んでいます', en: 'Reading {file}' },
   read: { ja: '{rows} 行、入力 {features} 列、目的変数「{target}」', en: '{rows} rows, {features} inputs, target "{target}"' },
+  grid: {
+    ja: '第 1 段階の提案により、隠れ層 {layers}、重み {weights} 個までを比べます',
+    en: 'As stage 1 proposes: hidden layers {layers}, up to {weights} weights',
+  },
   resumed: { ja: '前回の続きから再開します（{finished} 件は計算済み）', en: 'Continuing the earlier sweep ({finished} runs are finished)' },
   treated: { ja: '前処理: {step}', en: 'Treatment: {step}' },
   engine: { ja: '学習エンジン: {engine}（{backend}）', en: 'Training engine: {engine} ({backend})' },

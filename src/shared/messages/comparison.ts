@@ -43,6 +43,15 @@ export const comparisonMessages = {
     ja: '隠れ層 {layers}・重みの数 {sizes} 段階・{folds} 分割 × {seeds} 反復、学習は全 {runs} 回',
     en: 'Hidden layers {layers}, {sizes} sizes, {folds} folds x {seeds} repetitions: {runs} training runs',
   },
+  gridProposed: {
+    ja: '第1段階が提案した範囲だけを比べる（隠れ層 {layers}、重み {weights} 個まで）',
+    en: 'Only the range that step 1 proposes ({layers} hidden layers, up to {weights} weights)',
+  },
+  grid: { ja: '比べた範囲', en: 'Range compared' },
+  limited: {
+    ja: '第1段階の提案により、隠れ層 {layers}、重み {weights} 個までに絞った比較です。',
+    en: 'As step 1 proposed, only {layers} hidden layers and up to {weights} weights were compared.',
+  },
   planFinished: { ja: '{finished} 回は計算済み', en: '{finished} of them are finished' },
   planTime: { ja: '残りの目安 {time}', en: 'about {time} to go' },
   run: { ja: '比較を始める', en: 'Start the comparison' },

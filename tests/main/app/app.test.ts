@@ -116,6 +116,18 @@ test('a result counts only while what it was made from is the same', async () =>
   expect((await call('project.snapshot', undefined))?.screening).not.toBeNull()
 })
 
+test('a comparison can be limited to what stage 1 proposes', async () => {
+  const { screening } = await call('project.saveSettings', { grid: 'proposed' })
+  const { hiddenLayers, mostWeights } = screening!.proposedGrid
+  expect(hiddenLayers).toEqual([1, 2])
+  expect(await call('comparison.plan', { budget: 'quick' })).toMatchObject({
+    hiddenLayers,
+    weightBudgets: [128, Math.max(mostWeights!, 1024)],
+  })
+  await call('project.saveSettings', { grid: 'whole' })
+  expect(await call('comparison.plan', { budget: 'quick' })).toMatchObject({ hiddenLayers: [1, 2, 4] })
+})
+
 test('a stopped sweep keeps its runs, can be concluded from, and resumes', async () => {
   const stop = app.on((name, payload) => {
     if (name === 'comparison.ran' && told.filter(([event]) => event === 'comparison.ran').length >= 45)

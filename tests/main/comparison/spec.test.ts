@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { GridLimits } from '../../../src/shared/domain/comparison.ts'
 import { batchSize, budgetSettings, maxEpochs } from '../../../src/main/comparison/budgets.ts'
 import { designSweep, foldIndex } from '../../../src/main/comparison/spec.ts'
 import { table } from './sweep.ts'
@@ -44,6 +45,17 @@ test('the variance of the scoring rows is that of their targets', () => {
     const mean = values.reduce((a, b) => a + b) / values.length
     expect(spec.scoreVariance[k]).toBeCloseTo(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length, 10)
   })
+})
+
+test('limits leave a part of the grid, and never more than the budget has', () => {
+  const data = table(3000, 2, (x) => x[0])
+  const of = (limits: GridLimits | null) => designSweep(data, 'standard', 1, limits).spec
+  expect(of({ hiddenLayers: null, mostWeights: 1e6 }).weightBudgets).toEqual(of(null).weightBudgets)
+  const { hiddenLayers, weightBudgets, limits } = of({ hiddenLayers: [1, 2, 5], mostWeights: 3000 })
+  expect(hiddenLayers).toEqual([1, 2])
+  expect(weightBudgets.at(-1)).toBe(3000)
+  expect(weightBudgets[0]).toBe(of(null).weightBudgets[0])
+  expect(limits).toEqual({ hiddenLayers: [1, 2, 5], mostWeights: 3000 })
 })
 
 test('a plan is the same JSON after a journey through a message', () => {

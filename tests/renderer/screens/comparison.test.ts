@@ -105,3 +105,17 @@ test('while the sweep runs its chart grows, and it can be stopped; a run of anot
   expect(screen.find('.error--calm').exists()).toBe(true)
   expect(useProject().tasks.comparison).toBeUndefined()
 })
+
+test('the comparison can be limited to the range that stage 1 proposes, and its plan follows', async () => {
+  const bridge = await startRenderer('screening')
+  const screen = await mountScreen(ComparisonScreen)
+  const checkbox = screen.find('input[type=checkbox]')
+  expect(checkbox.element.parentElement!.textContent).toContain('(1, 2, 3, 4 hidden layers, up to 8,000 weights)')
+  await checkbox.setValue(true)
+  await flushPromises()
+  expect(bridge.calls.slice(-2)).toEqual([
+    { name: 'project.saveSettings', input: { grid: 'proposed' } },
+    { name: 'comparison.plan', input: { budget: 'quick' } },
+  ])
+  expect((checkbox.element as HTMLInputElement).checked).toBe(true)
+})

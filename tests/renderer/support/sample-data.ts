@@ -314,6 +314,7 @@ const budgets = [120, 400, 1200, 4000]
 export const sweep: SweepRecord = {
   id: 1,
   budget: 'standard',
+  limits: null,
   seed: 1,
   createdAt: '2026-11-20T08:00:00.000Z',
   origin: { engine: info.engine, version: '0.1.0', sha256: '9f'.repeat(32) },
@@ -321,6 +322,7 @@ export const sweep: SweepRecord = {
 
 export const comparison: Comparison = {
   budget: 'standard',
+  limits: null,
   engine: info.engine,
   sweepId: 1,
   split: { kind: 'time-blocks', folds: 5, seeds: 3, trainRows: 3420, testRows: 860, gapRows: 9, groups: null },
@@ -530,6 +532,7 @@ export function projectWith(stages: 'nothing' | 'data' | 'screening' | 'everythi
       roles: has('data') ? preview.suggestedRoles : null,
       treatments: [],
       budget: 'standard',
+      grid: 'whole',
       seed: 1,
       neededEps: 0.02,
       assumptions,

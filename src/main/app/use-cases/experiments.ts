@@ -10,7 +10,7 @@ import { version } from '../version.ts'
 import { fingerprint } from '../workspace.ts'
 
 /** What is read of a stored plan. */
-const Planned = SweepRecord.pick({ budget: true, seed: true })
+const Planned = SweepRecord.pick({ budget: true, limits: true, seed: true })
 
 export async function listExperiments({ workspace }: Context): Promise<Run[]> {
   return listRuns(workspace.project())
@@ -43,10 +43,10 @@ export async function rerunExperiment(context: Context, { runId }: { runId: numb
   const sweep = run && readSweep(project, run.sweepId)
   const stored = Planned.safeParse(sweep?.spec)
   if (!run || !sweep || !stored.success) throw new DepthgaugeError('EXPERIMENT_CHANGED')
-  const { budget, seed } = stored.data
+  const { budget, limits, seed } = stored.data
   const data = await preparedData(context)
   const { engine } = await context.engines()
-  const input = { project: project.path, roles: data.roles, steps: data.steps, seed, budget }
+  const input = { project: project.path, roles: data.roles, steps: data.steps, seed, budget, limits }
   const spec = await context.pool.run('design-sweep', input)
   const then = sweep.origin?.engine ?? engine
   if (fingerprint(comparisonInputs(data, { seed }), then, spec) !== sweep.fingerprint) throw new DepthgaugeError('EXPERIMENT_CHANGED')

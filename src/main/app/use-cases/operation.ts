@@ -30,7 +30,7 @@ export async function runOperation(context: Context, { cycleTimeMs }: ParsedInpu
     const assumptions = cycleTimeMs === undefined ? saved : { ...saved, cycleTimeMs }
     const operation = await context.pool.run(
       'operate',
-      { ...input, budget: comparison.budget, comparison, engine: context.state.settings().engine, assumptions },
+      { ...input, budget: comparison.budget, limits: comparison.limits, comparison, engine: context.state.settings().engine, assumptions },
       { signal, onProgress: progress },
     )
     saveSettings(project, { assumptions })
@@ -58,5 +58,5 @@ export async function explainRow(context: Context, { inputs }: ParsedInput<'oper
 
 async function storedFinalists(context: Context) {
   const { comparison, ...input } = await finalists(context)
-  return { ...input, budget: comparison.budget, sweepId: comparison.sweepId }
+  return { ...input, budget: comparison.budget, limits: comparison.limits, sweepId: comparison.sweepId }
 }

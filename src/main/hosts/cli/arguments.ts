@@ -2,7 +2,7 @@ import { basename, extname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { Language } from '#shared/domain/basics.ts'
-import { Budget } from '#shared/domain/comparison.ts'
+import { Budget, GridChoice } from '#shared/domain/comparison.ts'
 import { ReadOptions } from '#shared/domain/data.ts'
 import { EngineChoice } from '#shared/domain/project.ts'
 
@@ -32,6 +32,7 @@ const Options = z.object({
   'header-rows': z.coerce.number().pipe(ReadOptions.shape.headerRows.unwrap()).optional(),
   sheet: ReadOptions.shape.sheet,
   budget: Budget.default('standard'),
+  grid: GridChoice.default('whole'),
   engine: EngineChoice.default('auto'),
   cost: z.string().optional(),
   template: z.string().min(1).optional(),

@@ -144,7 +144,7 @@ export async function runPoc(args: PocArguments, language: Language): Promise<vo
     const opened = await openOrCreate(args, app, call)
     projectFile = opened.path
     goOn()
-    await call('project.saveSettings', { budget: args.budget, seed: args.seed })
+    await call('project.saveSettings', { budget: args.budget, grid: args.grid, seed: args.seed })
     const [splitColumn, groupColumn] = [args.split ?? null, args.group ?? null]
     await call('data.saveRoles', { target: args.target, features: args.features, timeColumn: args.time, splitColumn, groupColumn })
     const { settings, dataset, steps } = await call('data.saveTreatments', await choicesOf(args, call))
@@ -159,6 +159,8 @@ export async function runPoc(args: PocArguments, language: Language): Promise<vo
     await call('screening.run', {})
     goOn()
     const plan = await call('comparison.plan', { budget: args.budget })
+    if (args.grid === 'proposed')
+      print(say(language, 'cli.grid', { layers: plan.hiddenLayers.join(', '), weights: plan.weightBudgets.at(-1)! }))
     if (plan.finished > 0) print(say(language, 'cli.resumed', { finished: plan.finished }))
     await call(args.conclude ? 'comparison.conclude' : 'comparison.run', { budget: args.budget })
     goOn()

@@ -134,6 +134,7 @@ export const useProject = defineStore('project', () => {
     const after = snapshot.value!.settings.scenarios
     useHistory().record({ what: 'shell.change_scenarios', of: 'project scenarios', from: before, to: after, put: putScenarios, gesture: 0 })
   }
+  const saveSettings = async (settings: MethodInput<'project.saveSettings'>) => show(await call('project.saveSettings', settings))
   const saveTreatments = async (choices: MethodInput<'data.saveTreatments'>) => show(await call('data.saveTreatments', choices))
 
   return {
@@ -151,6 +152,7 @@ export const useProject = defineStore('project', () => {
     recover,
     close,
     saveRoles,
+    saveSettings,
     saveTreatments,
     saveScenarios,
   }

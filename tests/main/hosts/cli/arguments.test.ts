@@ -9,6 +9,7 @@ test('defaults: standard budget, automatic engine, seed 1, a folder named after 
     target: 'PE',
     read: {},
     budget: 'standard',
+    grid: 'whole',
     engine: 'auto',
     seed: 1,
     conclude: false,
@@ -35,8 +36,9 @@ test('every option is read', () => {
     '--group',
     'lot',
   ]
+  const grid = ['--grid', 'proposed']
   const reading = ['--encoding', 'CP932', '--delimiter', 'tab', '--decimal', ',', '--header-rows', '2', '--sheet', '実績']
-  expect(parseArguments([...args, ...more, ...reading])).toEqual({
+  expect(parseArguments([...args, ...more, ...grid, ...reading])).toEqual({
     file: resolve('a.csv'),
     target: 'PE [MW]',
     features: ['AT', 'V'],
@@ -45,6 +47,7 @@ test('every option is read', () => {
     group: 'lot',
     read: { encoding: 'shift_jis', delimiter: '\t', decimal: ',', headerRows: 2, sheet: '実績' },
     budget: 'quick',
+    grid: 'proposed',
     engine: 'tensorflow',
     cost: 'c.json',
     lang: 'ja',
