@@ -46,6 +46,7 @@ export function fitRung(id: RungId, x: Float64Array, y: Float64Array, rows: numb
         learningRate: 0.1,
         maxTrees: 300,
         patience: 20,
+        mostBins: 128,
         // A tree that does not see all of a few features cannot show how they act together.
         featureShare: Math.min(1, Math.max(0.3, 16 / features)),
         seed,

@@ -15,12 +15,12 @@ export interface Sample {
   variance: number
 }
 
-const MOST_ROWS = 4000
+const MOST_ROWS = 3000
 /** Under time, rows are taken in blocks that are long enough to show how neighbours in time repeat each other. */
 const TIME_BLOCKS = 20
 
 /**
- * At most 4,000 rows, without the user's test rows and without exact copies of another row (same inputs, same target):
+ * At most 3,000 rows, without the user's test rows and without exact copies of another row (same inputs, same target):
  * a copied log line is no second measurement. Where there is time, evenly spaced contiguous blocks; else at random.
  * Copies stay where they are over a third of the rows: such data hold few distinct values, and equal rows are then
  * measurements of their own.

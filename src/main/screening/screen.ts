@@ -38,7 +38,7 @@ const MOST_RANKED = 10
 const PARTS = rungs.length + 4
 
 /**
- * Stage 1 on a table: every estimate of `Screening` with its 90 % interval, from at most 4,000 rows, in some seconds. Runs
+ * Stage 1 on a table: every estimate of `Screening` with its 90 % interval, from at most 3,000 rows, in some seconds. Runs
  * in a child process; between its parts it lets the event loop run, so that a cancel arrives.
  *
  * @throws CANCELLED when the signal fires; DATA_TOO_FEW_ROWS, DATA_TARGET_CONSTANT

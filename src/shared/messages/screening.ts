@@ -8,8 +8,8 @@ export const screeningMessages = {
 
   // The screen "Need for depth".
   intro: {
-    ja: 'ネットワークを学習させる前に、データの形だけから見積もります。最大4,000行を使い、通常は1分以内に終わります。',
-    en: 'An estimate from the shape of the data alone, before any network is trained. It uses at most 4,000 rows and is mostly done within a minute.',
+    ja: 'ネットワークを学習させる前に、データの形だけから見積もります。最大3,000行を使い、通常は1分以内に終わります。',
+    en: 'An estimate from the shape of the data alone, before any network is trained. It uses at most 3,000 rows and is mostly done within a minute.',
   },
   run: { ja: '見積もりを始める', en: 'Start the estimate' },
   running: { ja: 'データの形を調べています', en: 'Reading the shape of the data' },

@@ -63,6 +63,7 @@ export function createTreeGrower(bins: Bins, limits: GrowthLimits) {
     const { l2, minLeaf } = limits
     const whole = leaf.sum ** 2 / (count + l2)
     let best: Leaf['split'] = null
+    let bestGain = 1e-12 * whole
     for (let f = 0; f < features.length; f++) {
       const j = features[f]
       let leftSum = 0
@@ -75,7 +76,10 @@ export function createTreeGrower(bins: Bins, limits: GrowthLimits) {
         if (count - leftRows < minLeaf) break
         const rightSum = leaf.sum - leftSum
         const gain = (leftSum * leftSum) / (leftRows + l2) + (rightSum * rightSum) / (count - leftRows + l2) - whole
-        if (gain > (best?.gain ?? 1e-12 * whole)) best = { gain, feature: j, bin, leftRows, leftSum }
+        if (gain > bestGain) {
+          bestGain = gain
+          best = { gain, feature: j, bin, leftRows, leftSum }
+        }
       }
     }
     return best

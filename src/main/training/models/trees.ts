@@ -26,6 +26,8 @@ export function holdOutOf(table: Pick<Table, 'time' | 'groups'>, rows: Uint32Arr
 export interface BoostingOptions extends GrowthLimits, HoldOut {
   maxTrees: number
   learningRate: number
+  /** Steps that a feature is cut into at most, 2 to 256. */
+  mostBins: number
   /** Share of the rows that each tree sees, drawn without replacement (stochastic boosting: Friedman 2002). */
   rowShare: number
   /** Share of the features that each tree sees. */
@@ -40,6 +42,7 @@ export interface BoostingOptions extends GrowthLimits, HoldOut {
 export const boostingDefaults: BoostingOptions = {
   maxTrees: 1000,
   learningRate: 0.05,
+  mostBins: 256,
   maxLeaves: 16,
   maxDepth: 8,
   minLeaf: 5,
@@ -67,7 +70,7 @@ export function fitTrees(
 ): TreesModel {
   const settings = { ...boostingDefaults, ...options }
   const trees = settings.validationShare > 0 ? chooseTrees(x, y, rows, features, settings) : settings.maxTrees
-  return treesModel(boost(binFeatures(x, rows, features), y, { ...settings, maxTrees: trees }).ensemble)
+  return treesModel(boost(binFeatures(x, rows, features, settings.mostBins), y, { ...settings, maxTrees: trees }).ensemble)
 }
 
 /** One regression tree (CART: Breiman et al. 1984), e.g. as a surrogate that a person can read. */
@@ -92,7 +95,7 @@ function chooseTrees(x: Float64Array, y: Float64Array, rows: number, features: n
     groups: settings.groups,
   })
   const held = { x: takeRows(x, features, validation), y: takeRows(y, 1, validation), rows: validation.length }
-  return boost(binFeatures(takeRows(x, features, fit), fit.length, features), takeRows(y, 1, fit), settings, held).best
+  return boost(binFeatures(takeRows(x, features, fit), fit.length, features, settings.mostBins), takeRows(y, 1, fit), settings, held).best
 }
 
 function boost(
