@@ -13,16 +13,16 @@ export interface DepthNeedModel {
   highFrom: number
 }
 
-/** Fitted by `npm run calibrate -- --write` to stage 2's outcome on 51 problems (15 needed depth): AUC 0.915, 0.802 on kinds of problems left out; see docs/calibration.md. */
+/** Fitted by `npm run calibrate -- --write` to stage 2's outcome on 51 problems (15 needed depth): AUC 0.930, 0.839 on kinds of problems left out; see docs/calibration.md. */
 export const depthNeedModel: DepthNeedModel = {
   parts: {
-    composition: { of: 38, full: 0.327 },
-    unreached: { of: 23, full: 0.324 },
-    pieces: { of: 20, full: 2.3 },
-    interaction: { of: 19, full: 1 },
+    composition: { of: 36, full: 0.33 },
+    unreached: { of: 21, full: 0.324 },
+    pieces: { of: 31, full: 2.3 },
+    interaction: { of: 12, full: 1 },
   },
-  intercept: -2.503,
-  perPoint: 0.07561,
-  mediumFrom: 15,
-  highFrom: 51,
+  intercept: -3.2,
+  perPoint: 0.1034,
+  mediumFrom: 18,
+  highFrom: 44,
 }
