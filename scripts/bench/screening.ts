@@ -58,7 +58,7 @@ async function measure(asked: (typeof cases)[number], rounds: number) {
   const call = async <M extends MethodName>(name: M, input: MethodInput<M>): Promise<MethodOutput<M>> => {
     const reply = await app.invoke(name, input)
     if (!reply.ok) throw new Error(`${name}: ${reply.error.code}`)
-    return reply.value
+    return reply.value as MethodOutput<M>
   }
   let told: number[] = []
   app.on((name) => void (name === 'task.progress' && told.push(performance.now())))

@@ -15,7 +15,7 @@ let app: App
 async function call<M extends MethodName>(name: M, input: MethodInput<M>): Promise<MethodOutput<M>> {
   const reply = await app.invoke(name, input)
   if (!reply.ok) throw new Error(`${name}: ${reply.error.code}`)
-  return reply.value
+  return reply.value as MethodOutput<M>
 }
 
 beforeAll(async () => {

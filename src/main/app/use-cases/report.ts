@@ -42,7 +42,13 @@ async function modelOf(context: Context, role: FinalistRole) {
 async function packageOf(context: Context, source: ReportSource, role: FinalistRole): Promise<Uint8Array> {
   const { bytes: onnx, metadata } = await modelOf(context, role)
   const { comparison, ...prepared } = await finalists(context)
-  const samples = await context.pool.run('sample-rows', { ...prepared, sweepId: comparison.sweepId, budget: comparison.budget, role })
+  const samples = await context.pool.run('sample-rows', {
+    ...prepared,
+    sweepId: comparison.sweepId,
+    budget: comparison.budget,
+    limits: comparison.limits,
+    role,
+  })
   const stored = Preparation.safeParse((metadata as { preparation?: unknown }).preparation)
   return renderPackage(source, { role, onnx, preparation: stored.success ? stored.data : null, samples })
 }
