@@ -4,7 +4,7 @@ const LARGEST_SHARE = 0.05
 
 /**
  * The number of rows after which a series in the order of time has forgotten itself: the first lag whose
- * autocorrelation is below 0.2, at most 5 % of the rows. Lags are counted in rows of the whole table (`place`), and only
+ * sample autocorrelation (Box & Jenkins 1970), mean of (y_i - m)(y_(i+lag) - m) over the variance, is below 0.2, at most 5 % of the rows. Lags are counted in rows of the whole table (`place`), and only
  * pairs at exactly that lag are used, so that a sample of contiguous blocks is read right; lags with fewer than 10 pairs
  * are passed over. 1 for white noise.
  *

@@ -18,12 +18,15 @@ const FEWEST_ROWS = 60
 
 /**
  * How many linear pieces the target needs along its most curved input: P(eps) = integral of sqrt(|f''| / (16 eps)) dx
- * (bounds.ts; the exact count over the spline's points where that is less, as at kinks), with f the smoothing spline of the target along one input after the additive effects of the others are taken
- * off (inputs that measure the same count as one). An input of a strong pair is also looked at in the lower, middle and upper third of its partner, since an effect that
- * changes sign with the partner is flat on average; the largest count is kept.
+ * (bounds.ts; the exact count over the spline's points where that is less, as at kinks), with f the smoothing spline of
+ * whittaker.ts of the target along one input after the additive effects of the others are taken off (partial residuals:
+ * Hastie & Tibshirani 1990; inputs that measure the same count as one). An input of a strong pair is also looked at in the
+ * lower, middle and upper third of its partner, since an effect that changes sign with the partner is flat on average; the
+ * largest count is kept.
  *
- * Assumes that the main directions are inputs: a ridge function along a slanted direction looks smoother along each input.
- * The spline's penalty smooths kinks and the steepest bends away, so the count errs low where noise is strong. The interval
+ * Assumes that the main directions are inputs, and noise whose size does not depend on the input.
+ * Failure modes: a ridge function along a slanted direction looks smoother along each input; the spline's penalty smooths
+ * kinks and the steepest bends away, so the count errs low where noise is strong. The interval
  * comes from refits to the fitted curve plus its residuals shifted round in row order, which keeps their autocorrelation.
  * It is both the percentile and the reflected interval, since curvature of noise adds to the count and smoothing takes away,
  * and its high end allows for another fifth.

@@ -42,6 +42,10 @@ export interface NoiseInput {
  * distance of neighbours. In many dimensions neighbours are far, and what varies between them cannot be told from noise:
  * the interval's low-noise end is lowered by 3 x (their squared distance relative to that of random pairs) and by the
  * length of the extrapolation, and where that leaves more than 0.4 of R2 open, the value is null.
+ *
+ * Failure modes: it is an upper bound: what a function does below the distance of neighbours (a fine sawtooth, a jump) counts
+ * as noise, and so does an input that was not recorded; noise that grows with the target is averaged; noise that neighbours in
+ * time share beyond `gap` is taken for structure.
  */
 export function estimateNoise(input: NoiseInput): Screening['noise'] {
   const { sample, bootstrap, best } = input

@@ -56,6 +56,12 @@ export function planCache(eps: number, lipschitz: number): CachePlan {
  * f2 / q is rounded at the steps, not floored: it is then within q / 2 there and, as it rises by at most q a step, within q
  * between them; a floor would allow 3 q / 2. In the edges the error is at most 4 K edge / T <= q. Intervals that their chord
  * fits need no path. All weights but q are multiples of powers of two that single precision holds exactly.
+ *
+ * Against the proof of Theorem 2: f1, the cache of paths with increments -1, 0 and 1, the place in an interval that falls back
+ * over a narrow edge, the cut-off there and the depth are the proof's. Ours are three economies and one correction: m and T
+ * have the fewest counted weights (the proof's m, half of log3(1 / eps), takes 1.4 times as many at 1e-2, 1.5 at 1e-8), straight
+ * intervals have no path, one unit each for bound and place serves all intervals of a path; and the values are rounded, since
+ * with the proof's floor the error between the steps was seen to reach 1.16 q.
  */
 function addCached(builder: NetworkBuilder, { f, lipschitz }: LipschitzFunction, { intervals, steps, edge }: CachePlan): Form {
   const knots = new Map<number, Form>()

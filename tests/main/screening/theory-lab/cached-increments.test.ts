@@ -103,6 +103,35 @@ describe('the network of depth 6 (4 hidden layers)', () => {
     }
   })
 
+  test('on functions that bend between the steps rounding keeps within q, where the floor of the proof does not', () => {
+    const plan = { intervals: 7, steps: 4, edge: 1 / 8 }
+    const { intervals: T, steps: m } = plan
+    const q = 2 / (T * m)
+    const worst = { floored: 0, network: 0 }
+    for (const seed of [1, 2, 3, 4, 5]) {
+      const target = rough(4 * T * m, seed)
+      worst.network = Math.max(worst.network, largestError(cachedIncrements(target, plan), target.f, 32 * T * m + 1))
+      const floored = (x: number) => {
+        const t = Math.min(Math.floor(x * T), T - 1)
+        const chord = (v: number) => target.f(t / T) + (target.f((t + 1) / T) - target.f(t / T)) * v
+        const path = (r: number) => (r === 0 || r === m ? 0 : q * Math.floor((target.f((t + r / m) / T) - chord(r / m)) / q + 1e-9))
+        const place = (x * T - t) * m
+        const r = Math.min(Math.floor(place), m - 1)
+        return chord(place / m) + path(r) + (place - r) * (path(r + 1) - path(r))
+      }
+      for (let k = 0; k <= 32 * T * m; k++)
+        worst.floored = Math.max(worst.floored, Math.abs(floored(k / (32 * T * m)) - target.f(k / (32 * T * m))))
+    }
+    expect(worst.network).toBeLessThanOrEqual(q + ROUNDING)
+    expect(worst.floored).toBeGreaterThan(1.05 * q)
+  })
+
+  test.each([1e-2, 1e-4, 1e-8])("at eps %d the plan has fewer weights than the proof's, with m half of log3(1 / eps)", (eps) => {
+    const steps = Math.round(Math.log(1 / eps) / Math.log(3) / 2)
+    const proof = { intervals: Math.ceil(2 / (steps * eps)), steps, edge: 1 / 16 }
+    expect(mostCachedWeights(planCache(eps, 1))).toBeLessThan(mostCachedWeights(proof) / 1.3)
+  })
+
   test('what its chords fit needs no cache: a straight line has no hidden unit but one', () => {
     const line = { f: (x: number) => 0.25 + x / 2, lipschitz: 1 }
     expect(countNetwork(cachedIncrements(line, { intervals: 8, steps: 3, edge: 1 / 8 }))).toMatchObject({ hiddenLayers: 1, units: 1 })
