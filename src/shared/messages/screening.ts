@@ -178,6 +178,10 @@ export const screeningMessages = {
     ja: '最も曲がりの強い「{feature}」に沿っても、誤差 {eps} 以内で表すのに必要な折れ線は約 {pieces} 区間です（90%区間 {low}〜{high}）。浅いネットワークで十分に表せます。',
     en: 'Even along "{feature}", where it bends most, the target needs only about {pieces} linear pieces to be within {eps} of its range (90\u00a0% interval {low} to {high}). A shallow network can represent that.',
   },
+  reason_onePiece: {
+    ja: '最も曲がりの強い「{feature}」に沿っても、1本の直線が誤差 {eps} 以内に収まります（必要な区間数の90%区間 {low}〜{high}）。浅いネットワークで十分に表せます。',
+    en: 'Even along "{feature}", where it bends most, one straight line is within {eps} of the target\'s range (90\u00a0% interval of the pieces needed: {low} to {high}). A shallow network can represent that.',
+  },
   reason_interaction: {
     ja: '説明できる変動のうち {share} は、2つ以上の変数の組み合わせによるものです（90%区間 {low}〜{high}）。',
     en: '{share} of what can be explained comes from inputs acting together (90\u00a0% interval {low} to {high}).',
