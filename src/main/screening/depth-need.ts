@@ -107,7 +107,9 @@ function reasonsOf(evidence: Evidence, facts: ReturnType<typeof factsOf>, points
     const units = (layers: number) => formatNumber(wholeUnits(leastUnits(curvature.value!, layers), layers))
     if (points.pieces >= depthNeedModel.parts.pieces.of / 2)
       reasons.push(reason('screening.reason_manyPieces', { ...numbers, shallow: units(1), deep: units(4) }))
-    else reasons.push(reason(numbers.pieces > 1 ? 'screening.reason_fewPieces' : 'screening.reason_onePiece', numbers))
+    // Beside combinations that a simple fit misses, a tame course along one input is no case for a shallow network.
+    else if (points.composition < SPOKEN && points.unreached < SPOKEN)
+      reasons.push(reason(numbers.pieces > 1 ? 'screening.reason_fewPieces' : 'screening.reason_onePiece', numbers))
   }
   if (points.interaction >= SPOKEN && interaction.value !== null && interaction.interval) {
     const numbers = {

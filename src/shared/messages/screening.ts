@@ -60,8 +60,8 @@ export const screeningMessages = {
   meaning: { ja: '意味', en: 'What it says' },
   noiseStd: { ja: 'ノイズの標準偏差', en: 'Standard deviation of the noise' },
   noiseMeaning: {
-    ja: 'どのモデルもこれより小さい誤差にはなりません（上限の見積もり）。',
-    en: 'No model gets below this error (an upper bound).',
+    ja: '上限の見積もりです。どのモデルもノイズより小さい誤差にはなりませんが、似た行どうしの間隔より細かい構造もここではノイズに数えます。',
+    en: 'An upper bound. No model gets below the noise; structure finer than the distance of similar rows counts as noise here.',
   },
   r2Ceiling: { ja: '到達できるR²の上限', en: 'Best reachable R²' },
   r2CeilingMeaning: { ja: 'ノイズを除いて説明できる変動の割合です。', en: 'The share of the variation that is not noise.' },
@@ -191,8 +191,8 @@ export const screeningMessages = {
     en: '{share} of what can be explained comes from inputs acting together (90\u00a0% interval {low} to {high}); the strongest pair is "{a}" and "{b}".',
   },
   reason_noiseWall: {
-    ja: 'ノイズの標準偏差は目的変数の範囲の約 {noise} です。必要な精度（{needed}）より粗いため、どのモデルもこれより細かい精度は活かせません。',
-    en: "The noise has a standard deviation of about {noise} of the target's range, coarser than the accuracy asked for ({needed}). No model can make use of finer accuracy.",
+    ja: 'ノイズの標準偏差は目的変数の範囲の約 {noise}（上限の見積もり）で、必要な精度（{needed}）より粗くなっています。ノイズより細かい精度は、どのモデルも活かせません。',
+    en: "The noise has a standard deviation of about {noise} of the target's range (an upper bound), coarser than the accuracy asked for ({needed}). No model can make use of accuracy finer than the noise.",
   },
   reason_noiseUnknown: {
     ja: 'ノイズの大きさは推定できませんでした（{why}）。得点には、ノイズの限界による補正を含めていません。',
