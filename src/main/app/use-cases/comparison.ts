@@ -86,8 +86,8 @@ export async function diagnoseComparison(context: Context): Promise<Diagnosis> {
   const { roles, steps } = await preparedData(context)
   const { comparison, settings } = takeSnapshot(context)
   if (!comparison) throw new DepthgaugeError('STAGE_MISSING', { stage: 'comparison' })
-  const { budget, sweepId } = comparison
-  return context.pool.run('diagnose', { project: project.path, roles, steps, seed: settings.seed, budget, sweepId })
+  const { budget, limits, sweepId } = comparison
+  return context.pool.run('diagnose', { project: project.path, roles, steps, seed: settings.seed, budget, limits, sweepId })
 }
 
 /** Remembers to run the open project's sweep at a time. */
