@@ -53,11 +53,11 @@ test('no colour is written anywhere but in the tokens', () => {
   expect(strays).toEqual([])
 })
 
-/** The CSS of a file, without comments and the conditions of queries, which cannot hold tokens. */
+/** The CSS of a file, without comments and what cannot hold tokens: fonts, the conditions of queries. */
 function cssOf(file: string): string {
   const text = readFileSync(file, 'utf8')
   const css = file.endsWith('.vue') ? [...text.matchAll(/<style[^>]*>([^]*?)<\/style>/g)].map((match) => match[1]).join('\n') : text
-  return css.replace(/\/\*[^]*?\*\/|@(?:media|container)[^{]*/g, '')
+  return css.replace(/\/\*[^]*?\*\/|@font-face[^}]*}|@(?:media|container)[^{]*/g, '')
 }
 
 const LENGTH = /(?<![\w.#-])-?(?!1em\b)(?:\d*\.)?\d+(?:px|r?em|ms|s|pt|ch|ex|lh)\b/

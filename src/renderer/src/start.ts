@@ -1,4 +1,5 @@
 import '@fontsource-variable/noto-sans-jp/wght.css'
+import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import { createPinia } from 'pinia'

@@ -15,6 +15,8 @@ export type Estimate = z.infer<typeof Estimate>
 export const languages = ['ja', 'en'] as const
 export const Language = z.enum(languages)
 export type Language = z.infer<typeof Language>
+/** Each language by its own name, so that whoever does not read the other finds it. */
+export const languageNames: Text = { ja: '日本語', en: 'English' }
 
 /** One text in every language. */
 export const Text = z.object({ ja: z.string(), en: z.string() })

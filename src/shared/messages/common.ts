@@ -83,6 +83,12 @@ export const commonMessages = {
 
   showTable: { ja: '数値を表で見る', en: 'Show as table' },
   showChart: { ja: 'グラフに戻る', en: 'Show the chart' },
+  figuresOf: { ja: '{name}：数値を表で見る', en: '{name}: show as table' },
+  binFrom: { ja: '以上', en: 'From' },
+  binTo: { ja: '未満', en: 'To' },
+  binRows: { ja: '行数', en: 'Rows' },
+  figure: { ja: '値', en: 'Value' },
+  place: { ja: '横軸', en: 'Across' },
   interval90: { ja: '90％区間', en: '90\u00a0% interval' },
   intervalOf: { ja: '{low} ～ {high}', en: '{low} to {high}' },
   none: { ja: 'なし', en: 'None' },

@@ -144,8 +144,8 @@ export const theoryMessages = {
     en: 'Smooth functions: a partition of unity and local Taylor polynomials',
   },
   smoothIntro: {
-    ja: '論文の定理1です。[0, 1]^d に N+1 点ずつの格子を置き、格子点ごとの台形の山とテイラー多項式（n−1次）の積を足し合わせます。積は上の掛け算のネットワークで作ります。対象は sin(x₁+…+x_d)、誤差は絶対値です。',
-    en: 'Theorem 1 of the paper: over a grid of N+1 points a side of [0, 1]^d, trapezoid bumps times Taylor polynomials (degree n−1), added up, the products by the multiplication network above. The target is sin(x₁+…+x_d); errors are absolute.',
+    ja: '論文の定理1です。[0, 1]^d に N+1 点ずつの格子を置き、格子点ごとの台形の山とテイラー多項式（n−1次）の積を足し合わせます。積は上の掛け算のネットワークで作ります。対象は sin(x_1+…+x_d)、誤差は絶対値です。',
+    en: 'Theorem 1 of the paper: over a grid of N+1 points a side of [0, 1]^d, trapezoid bumps times Taylor polynomials (degree n−1), added up, the products by the multiplication network above. The target is sin(x_1+…+x_d); errors are absolute.',
   },
   smoothInputs: { ja: '入力の数 d', en: 'Inputs d' },
   smoothDerivatives: { ja: '使う滑らかさ n', en: 'Smoothness used n' },

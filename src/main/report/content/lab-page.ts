@@ -86,7 +86,7 @@ export function labPage(results: LabResults, language: Language): LabPage {
                 curves(
                   t,
                   'smooth',
-                  { title: t('theory.smoothErrorsTitle'), x: smooth.inputs === 1 ? 'x' : 'x₁ = x₂' },
+                  { title: t('theory.smoothErrorsTitle'), x: smooth.inputs === 1 ? 'x' : 'x_1 = x_2' },
                   [{ label: t('theory.error'), colour: look.accent, x: smooth.errors.x, y: smooth.errors.error }],
                   smooth.bound,
                 ),

@@ -1,6 +1,7 @@
 /**
  * The Japanese font inside the reports, so that they look the same on every PC, a projector's included. The font's package
- * cuts it into some 120 files by Unicode range; of each only the letters that a text uses are taken.
+ * cuts it into some 120 files by Unicode range; of each only the letters that a text uses are taken. Greek letters (units:
+ * μ, Ω), which it leaves out, come from the Noto Sans of the same design.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -16,8 +17,10 @@ interface Face {
 
 let faces: Face[] | undefined
 
-function readFaces(): Face[] {
-  const sheet = createRequire(import.meta.url).resolve('@fontsource-variable/noto-sans-jp/wght.css')
+const isGreek = ({ file }: Face) => file.endsWith('-greek-wght-normal.woff2')
+
+function readFaces(fontPackage: string): Face[] {
+  const sheet = createRequire(import.meta.url).resolve(`${fontPackage}/wght.css`)
   const blocks = readFileSync(sheet, 'utf8').match(/@font-face\s*{[^}]*}/g) ?? []
   return blocks.map((block) => {
     const file = join(dirname(sheet), /url\(([^)]+)\)/.exec(block)![1])
@@ -34,7 +37,7 @@ function readFaces(): Face[] {
 
 /** The letters of a text by the file of the font that has them; letters that no file has are left out. */
 export function lettersByFace(text: string): Map<string, string> {
-  faces ??= readFaces()
+  faces ??= [...readFaces('@fontsource-variable/noto-sans').filter(isGreek), ...readFaces('@fontsource-variable/noto-sans-jp')]
   const found = new Map<string, string>()
   for (const letter of [...new Set(text)].sort()) {
     const point = letter.codePointAt(0)!

@@ -14,6 +14,8 @@ export interface Command {
   /** With Ctrl (or Command); works also while single keys are switched off. */
   control?: boolean
   shift?: boolean
+  /** Also in the presentation, which has keys of its own. */
+  presenting?: boolean
   run?: (key: string) => unknown
 }
 
@@ -40,10 +42,15 @@ export function useCommands() {
     { keys: ['s'], what: 'shell.key_settings', run: () => go('settings') },
     { keys: ['p'], what: 'shell.key_present', run: () => ifOpen('presentation') },
     { keys: ['b'], what: 'shell.key_projector', run: () => app.save({ text: app.settings.text === 'normal' ? 'projector' : 'normal' }) },
-    { keys: ['d'], what: 'shell.key_dark', run: () => app.save({ theme: app.theme === 'dark' ? 'light' : 'dark' }) },
-    { keys: ['l'], what: 'shell.key_language', run: () => app.save({ language: app.settings.language === 'ja' ? 'en' : 'ja' }) },
+    { keys: ['d'], what: 'shell.key_dark', presenting: true, run: () => app.save({ theme: app.theme === 'dark' ? 'light' : 'dark' }) },
+    {
+      keys: ['l'],
+      what: 'shell.key_language',
+      presenting: true,
+      run: () => app.save({ language: app.settings.language === 'ja' ? 'en' : 'ja' }),
+    },
     { keys: ['?'], what: 'shell.key_help', run: () => (shell.help = true) },
-    { keys: ['z'], what: 'shell.key_undo', control: true, run: history.undo },
-    { keys: ['z'], what: 'shell.key_redo', control: true, shift: true, run: history.redo },
+    { keys: ['z'], what: 'shell.key_undo', presenting: true, control: true, run: history.undo },
+    { keys: ['z'], what: 'shell.key_redo', presenting: true, control: true, shift: true, run: history.redo },
   ])
 }

@@ -22,14 +22,19 @@ export function useKeyboard(failed: (thrown: unknown) => void) {
   const commands = useCommands()
 
   async function pressed(event: KeyboardEvent) {
-    // A text field undoes its own text; a dialog and the presentation have keys of their own.
+    // A text field undoes its own text; a dialog has keys of its own.
     if (event.defaultPrevented || event.altKey || event.isComposing || takesText(event.target)) return
-    if (shell.help || shell.tour !== null || route.name === 'presentation') return
+    if (shell.help || shell.tour !== null) return
+    const presenting = route.name === 'presentation'
     const control = event.ctrlKey || event.metaKey
     if (!control && !app.settings.keys) return
     const key = event.key.toLowerCase()
     const command = commands.value.find(
-      (one) => one.keys.includes(key) && Boolean(one.control) === control && (!control || Boolean(one.shift) === event.shiftKey),
+      (one) =>
+        one.keys.includes(key) &&
+        (!presenting || one.presenting) &&
+        Boolean(one.control) === control &&
+        (!control || Boolean(one.shift) === event.shiftKey),
     )
     if (!command?.run) return
     event.preventDefault()
