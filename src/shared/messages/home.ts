@@ -8,7 +8,10 @@ export const homeMessages = {
   },
   newProject: { ja: '新しいプロジェクト', en: 'New project' },
   dropTitle: { ja: 'データファイルをここにドロップ', en: 'Drop a data file here' },
-  dropHint: { ja: 'CSV・TSV形式。文字コードと区切り文字は自動で判定します。', en: 'CSV or TSV. Encoding and delimiter are found for you.' },
+  dropHint: {
+    ja: 'CSV・TSV・Excel・Parquet形式。文字コードや区切り文字は自動で判定します。',
+    en: 'CSV, TSV, Excel or Parquet. Encoding and delimiter are found for you.',
+  },
   choose: { ja: 'ファイルを選ぶ', en: 'Choose a file' },
   sampleName: { ja: '見本工場', en: 'Sample plant' },
   sampleTitle: { ja: 'サンプルで試す', en: 'Try the sample plant' },

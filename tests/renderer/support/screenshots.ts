@@ -78,6 +78,10 @@ const shots: Shot[] = [
   },
   { name: 'theory', project: 'everything', hash: '/theory', before: openAllDetails },
   { name: 'theory-small', project: 'everything', hash: '/theory', size: [1024, 700] },
+  { name: 'comparison', project: 'everything', hash: '/comparison' },
+  { name: 'decision', project: 'everything', hash: '/decision' },
+  { name: 'glossary', hash: '/glossary' },
+  ...[1, 2, 3, 4, 5].map((page) => ({ name: `presentation-${page}`, project: 'everything', hash: `/presentation?page=${page}` })),
   { name: 'settings', project: 'everything', hash: '/settings' },
 ]
 
