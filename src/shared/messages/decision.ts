@@ -308,7 +308,7 @@ export const decisionMessages = {
   'word_no-go': { ja: '見送る', en: 'No go' },
   'word_collect-more': { ja: '判断は保留', en: 'Hold' },
   answer_go: {
-    ja: '採算が取れます。{name}を導入すると、{years} 年間で {npv} の価値（NPV）が見込めます。',
+    ja: '採算が取れます。{name}を導入すると、{years} 年間で {npv}の価値（NPV）が見込めます。',
     en: 'It pays: introducing {name} is worth {npv} (NPV) over {years} years.',
   },
   answer_noGo: {
