@@ -83,7 +83,6 @@ export const commonMessages = {
 
   showTable: { ja: '数値を表で見る', en: 'Show as table' },
   showChart: { ja: 'グラフに戻る', en: 'Show the chart' },
-  figuresOf: { ja: '{name}：数値を表で見る', en: '{name}: show as table' },
   binFrom: { ja: '以上', en: 'From' },
   binTo: { ja: '未満', en: 'To' },
   binRows: { ja: '行数', en: 'Rows' },
