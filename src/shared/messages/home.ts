@@ -13,7 +13,7 @@ export const homeMessages = {
     en: 'CSV, TSV, Excel or Parquet. Encoding and delimiter are found for you.',
   },
   choose: { ja: 'ファイルを選ぶ', en: 'Choose a file' },
-  sampleName: { ja: '見本工場', en: 'Sample plant' },
+  sampleName: { ja: 'サンプル工場', en: 'Sample plant' },
   sampleTitle: { ja: 'サンプルで試す', en: 'Try the sample plant' },
   sampleHint: {
     ja: '答えの分かっている模擬プラントのデータで、最後の判断まで一通り体験できます。',
