@@ -13,7 +13,7 @@ export const decisionMessages = {
 
   // Sentences of the verdict. Numbers come formatted; names are those of name_*.
   over: { ja: '{percent} 以上', en: 'over {percent}' },
-  under: { ja: '{percent} 未満', en: 'under {percent}' },
+  under: { ja: '{percent}未満', en: 'under {percent}' },
   name_mean: { ja: '平均値による予測', en: 'predicting the mean' },
   name_ridge: { ja: '線形モデル', en: 'the linear model' },
   name_additive: { ja: '加法モデル', en: 'the additive model' },

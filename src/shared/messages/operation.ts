@@ -60,12 +60,12 @@ export const operationMessages = {
   size: { ja: 'ファイルの大きさ', en: 'File size' },
   memory: { ja: 'メモリ', en: 'Memory' },
   belowMeasurement: { ja: '測定限界以下', en: 'below measurement' },
-  lessThan: { ja: '{amount} 未満', en: 'under {amount}' },
+  lessThan: { ja: '{amount}未満', en: 'under {amount}' },
   load: { ja: '読み込み時間', en: 'Time to load' },
   energy: { ja: '年間の電力量', en: 'Energy per year' },
   energyCost: { ja: '年間の電気代', en: 'Electricity per year' },
   people: {
-    ja: '人手は、監視に月 {watch} 時間、再学習 1 回に {retrain} 時間（年 {times} 回）と見込んでいます。年間 {cost} で、電気代よりこちらが主な費用です。',
+    ja: '人手は、監視に月 {watch} 時間、再学習 1 回に {retrain} 時間（年 {times} 回）と見込んでいます。年間 {cost}で、電気代よりこちらが主な費用です。',
     en: 'People: {watch} hours a month to watch and {retrain} hours per retraining ({times} a year), that is {cost} a year: the larger cost beside electricity.',
   },
 
