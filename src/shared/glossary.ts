@@ -5,7 +5,7 @@ import type { Language } from './domain/basics.ts'
 export const glossary = {
   rmse: { ja: ['RMSE'], en: ['RMSE'] },
   r2: { ja: ['決定係数', 'R²'], en: ['R²'] },
-  interval: { ja: ['90％区間', '90 % 区間'], en: ['90 % interval', '90\u00a0% interval'] },
+  interval: { ja: ['90％区間', '90 % 区間', '90\u00a0% 区間'], en: ['90 % interval', '90\u00a0% interval'] },
   crossValidation: { ja: ['交差検証'], en: ['cross-validation'] },
   holdout: { ja: ['最終テスト', 'ホールドアウト'], en: ['final test', 'holdout'] },
   rope: { ja: ['実用上同等', '実用上の差', 'ROPE'], en: ['practically equal', 'ROPE'] },

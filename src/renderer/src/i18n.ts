@@ -1,6 +1,6 @@
 import { createI18n, useI18n } from 'vue-i18n'
 import { computed } from 'vue'
-import type { Language } from '#shared/domain/basics.ts'
+import type { Language, Text } from '#shared/domain/basics.ts'
 import { formatCount, formatDuration, formatMoney } from '#shared/format.ts'
 import type { Currency } from '#shared/domain/decision.ts'
 import { messagesIn, type MessageKey, type MessageParams } from '#shared/messages/index.ts'
@@ -18,13 +18,19 @@ export function speak(language: Language) {
   document.documentElement.lang = language
 }
 
+/** In Japanese, where a line may end almost anywhere, a number stays with what it counts. */
+const unbroken = (text: string, language: Language) => (language === 'ja' ? text.replace(/(\d) (?=\S)/g, '$1\u00a0') : text)
+
 /** The texts of the application in the language in use. */
 export function useText() {
   const { t: translate, te, locale } = useI18n()
   const language = computed(() => locale.value as Language)
   return {
     language,
-    t: (key: MessageKey, params: MessageParams = {}) => translate(key, params),
+    t: (key: MessageKey, params: MessageParams = {}) => unbroken(translate(key, params), language.value),
+    /** A text that was written with a result. */
+    textOf: (text: Text) => unbroken(text[language.value], language.value),
+    textsOf: (texts: Record<Language, readonly string[]>) => texts[language.value].map((text) => unbroken(text, language.value)),
     /** For keys that are made from a code: the code itself where this version has no text for it. */
     tCode: (key: string, code: string, params: MessageParams = {}) => (te(key) ? translate(key, params) : code),
     count: (count: number) => formatCount(count, language.value),
