@@ -2,8 +2,9 @@
 import { rmSync } from 'node:fs'
 import { runTools } from './run-tools.ts'
 
-rmSync('docs/screens', { recursive: true, force: true })
-process.env.UPDATE_SCREENS = '1'
+const folder = 'docs/screens'
+rmSync(folder, { recursive: true, force: true })
+process.env.SCREENS_FOLDER = folder
 runTools([
   ['node_modules/electron-vite/bin/electron-vite.js', 'build', '--logLevel', 'error'],
   ['node_modules/@playwright/test/cli.js', 'test', 'screens.spec.ts'],
