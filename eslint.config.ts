@@ -37,8 +37,8 @@ export default defineConfig(
   },
   {
     files: ['src/**'],
-    // What files of data are written with is read in every language at once.
-    ignores: ['src/shared/messages/**', 'src/main/data/values/**'],
+    // What files of data are written with is read in every language at once; amounts are written as each language does.
+    ignores: ['src/shared/messages/**', 'src/main/data/values/**', 'src/shared/format.ts'],
     rules: {
       'no-restricted-syntax': oneLanguage,
       'vue/no-restricted-syntax': oneLanguage,
