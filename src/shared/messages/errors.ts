@@ -19,8 +19,39 @@ export const errorMessages = {
   DATA_UNREADABLE: {
     what: { ja: 'ファイル「{file}」を読み取れません（{reason}）。', en: 'The file "{file}" cannot be read ({reason}).' },
     remedy: {
-      ja: '削除や移動がされていないか、ほかのソフトウェアで開いていないか、読み取り権限があるかを確認してください。',
-      en: 'Check that it was not deleted or moved, that no other program has it open, and that you may read it.',
+      ja: 'このパソコンのフォルダにコピーして、もう一度選んでください。',
+      en: 'Copy it into a folder of this PC and choose it again.',
+    },
+  },
+  DATA_FILE_GONE: {
+    what: { ja: 'ファイル「{file}」が見つかりません。', en: 'The file "{file}" is not there.' },
+    remedy: {
+      ja: '削除や移動がされていないか、ネットワークドライブやUSBメモリがつながっているかを確認し、もう一度選んでください。',
+      en: 'Check that it was not deleted or moved and that its network drive or USB stick is connected, then choose it again.',
+    },
+  },
+  DATA_FILE_CHANGED: {
+    what: {
+      ja: 'ファイル「{file}」は読み取り中に書き換えられ、短くなりました。',
+      en: 'The file "{file}" was rewritten while it was read, and became shorter.',
+    },
+    remedy: {
+      ja: '書き出しが終わるのを待つか、コピーを作って、もう一度取り込んでください。',
+      en: 'Wait until its export has ended, or make a copy, and import it again.',
+    },
+  },
+  DATA_FILE_IN_USE: {
+    what: { ja: 'ファイル「{file}」は別のソフトウェアが使用中です。', en: 'Another program keeps the file "{file}" to itself.' },
+    remedy: {
+      ja: 'そのソフトウェア（Excelなど）でファイルを閉じるか、コピーを作って、もう一度取り込んでください。',
+      en: 'Close it there (in Excel, for instance) or make a copy, and import it again.',
+    },
+  },
+  DATA_NO_PERMISSION: {
+    what: { ja: 'ファイル「{file}」を読む権限がありません。', en: 'You may not read the file "{file}".' },
+    remedy: {
+      ja: '管理者に読み取り権限を依頼するか、自分のフォルダにコピーしてもらってください。',
+      en: 'Ask whoever owns it for permission, or for a copy in a folder of yours.',
     },
   },
   DATA_ENCODING: {

@@ -353,8 +353,8 @@ describe('files', () => {
   test('a file that is not there, or is a folder', async () => {
     const path = temporaryFile('gone.csv', 'a,b\n1,2\n')
     unlinkSync(path)
-    await expect(importFile(path, {})).rejects.toMatchObject({ code: 'DATA_UNREADABLE', params: { file: 'gone.csv', reason: 'ENOENT' } })
-    await expect(previewFile(path, {})).rejects.toMatchObject({ code: 'DATA_UNREADABLE' })
+    await expect(importFile(path, {})).rejects.toMatchObject({ code: 'DATA_FILE_GONE', params: { file: 'gone.csv' } })
+    await expect(previewFile(path, {})).rejects.toMatchObject({ code: 'DATA_FILE_GONE' })
     await expect(importFile(import.meta.dirname, {})).rejects.toMatchObject({ code: 'DATA_UNREADABLE' })
   })
 })

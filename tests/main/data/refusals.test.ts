@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, unlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { getuid } from 'node:process'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
@@ -8,7 +9,7 @@ import { sayError } from '#shared/messages/index.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
 import { importFile, importSource } from '../../../src/main/data/import-file.ts'
 import { previewFile } from '../../../src/main/data/preview-file.ts'
-import { fileSource } from '../../../src/main/data/reading/source.ts'
+import { fileSource, unreadable } from '../../../src/main/data/reading/source.ts'
 import { importBytes, temporaryFile } from './support/files.ts'
 
 const repeat = (text: string, times: number) => Buffer.from(text.repeat(times))
@@ -93,31 +94,62 @@ describe('what is not refused', () => {
 })
 
 describe('files that cannot be read', () => {
-  test.skipIf(getuid?.() === 0)('no permission', async () => {
+  // Root may read everything: there a process that becomes nobody tries, with its modules loaded before.
+  test('no permission', async () => {
     const path = temporaryFile('secret.csv', 'a,b\n1,2\n')
     chmodSync(path, 0)
-    await expect(importFile(path, {})).rejects.toMatchObject({ code: 'DATA_UNREADABLE', params: { reason: 'EACCES' } })
+    if (getuid?.() === 0) {
+      const module = JSON.stringify(new URL('../../../src/main/data/import-file.ts', import.meta.url).href)
+      const script = `const { importFile } = await import(${module})
+        process.seteuid(65534)
+        await importFile(${JSON.stringify(path)}, {}).catch((error) => console.log(error.code))`
+      chmodSync(dirname(path), 0o755)
+      expect(spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }).stdout).toBe('DATA_NO_PERMISSION\n')
+    } else await expect(importFile(path, {})).rejects.toMatchObject({ code: 'DATA_NO_PERMISSION' })
+  })
+
+  test.each([
+    ['ENOENT', 'DATA_FILE_GONE'],
+    ['EACCES', 'DATA_NO_PERMISSION'],
+    ['EBUSY', 'DATA_FILE_IN_USE'],
+    ['EIO', 'DATA_UNREADABLE'],
+  ])('%s in the middle of the reading is told as %s', async (errno, code) => {
+    const path = temporaryFile('away.csv', repeat('1.5,2.5\n', 100_000))
+    const source = await fileSource(path)
+    let blocks = 0
+    async function* interrupted(signal?: AbortSignal) {
+      for await (const block of source.read(signal)) {
+        if (++blocks > 2) throw unreadable(source.name, Object.assign(new Error(errno), { code: errno }))
+        yield block.subarray(0, 1000)
+      }
+    }
+    const error: unknown = await importSource({ ...source, read: interrupted }, {}).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ code })
+    for (const language of ['ja', 'en'] as const) {
+      const { what, remedy } = sayError(language, code as ErrorCode, (error as DepthgaugeError).params)
+      expect(what + remedy).not.toMatch(/[{}]|undefined/)
+    }
   })
 
   test('a link to nowhere, a folder named .csv', async () => {
     const folder = join(temporaryFile('x', ''), '..')
     symlinkSync(join(folder, 'nowhere.csv'), join(folder, 'link.csv'))
     mkdirSync(join(folder, 'folder.csv'))
-    for (const name of ['link.csv', 'folder.csv'])
-      await expect(importFile(join(folder, name), {})).rejects.toMatchObject({ code: 'DATA_UNREADABLE' })
+    await expect(importFile(join(folder, 'link.csv'), {})).rejects.toMatchObject({ code: 'DATA_FILE_GONE' })
+    await expect(importFile(join(folder, 'folder.csv'), {})).rejects.toMatchObject({ code: 'DATA_UNREADABLE' })
   })
 
   test('a file that becomes shorter while it is read', async () => {
     const path = temporaryFile('shrinks.csv', repeat('1.5,2.5\n', 100_000))
     const source = await fileSource(path)
     truncateSync(path, 1000)
-    await expect(importSource(source, {})).rejects.toMatchObject({ code: 'DATA_UNREADABLE', params: { file: 'shrinks.csv' } })
+    await expect(importSource(source, {})).rejects.toMatchObject({ code: 'DATA_FILE_CHANGED', params: { file: 'shrinks.csv' } })
   })
 
   test('a file that is deleted between the look and the reading', async () => {
     const path = temporaryFile('gone.csv', repeat('1.5,2.5\n', 100))
     const source = await fileSource(path)
     unlinkSync(path)
-    await expect(importSource(source, {})).rejects.toMatchObject({ code: 'DATA_UNREADABLE', params: { reason: 'ENOENT' } })
+    await expect(importSource(source, {})).rejects.toMatchObject({ code: 'DATA_FILE_GONE', params: { file: 'gone.csv' } })
   })
 })

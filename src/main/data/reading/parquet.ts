@@ -62,6 +62,8 @@ async function* records(name: string, file: AsyncBuffer, metadata: FileMetaData,
   let start = 0
   for (const group of metadata.row_groups) {
     const end = start + Number(group.num_rows)
+    // A number of rows that the columns know nothing of is damage; it is not counted up to.
+    if (group.columns.some(({ meta_data }) => meta_data && meta_data.num_values < group.num_rows)) throw damaged(name, 'number of rows')
     const columns = await columnsOf(name, file, metadata, start, end)
     for (let row = start; row < end; row++)
       yield { cells: names.map((column) => columns.get(column)?.(row)), taken: (bytes * (row + 1)) / total }

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { createGunzip } from 'node:zlib'
-import { DepthgaugeError } from '#shared/errors.ts'
+import { DepthgaugeError, type ErrorCode } from '#shared/errors.ts'
 
 /** Where the bytes of a table come from. It can be read several times. */
 export interface ByteSource {
@@ -11,7 +11,7 @@ export interface ByteSource {
   name: string
   /** Size as stored. */
   bytes: number
-  /** The bytes as stored, from the beginning. Throws DATA_UNREADABLE. */
+  /** The bytes as stored, from the beginning. Throws DATA_UNREADABLE and its kin (`refusals`), DATA_FILE_CHANGED. */
   read(signal?: AbortSignal): AsyncIterable<Uint8Array>
 }
 
@@ -35,7 +35,7 @@ export function isBomb(unpacked: number, packed: number): boolean {
   return unpacked > BOMB_BYTES && unpacked > LARGEST_RATIO * packed
 }
 
-/** A file of this machine. Throws DATA_UNREADABLE, DATA_EMPTY. */
+/** A file of this machine. Throws DATA_UNREADABLE and its kin (`refusals`), DATA_EMPTY. */
 export async function fileSource(path: string): Promise<ByteSource> {
   const name = basename(path)
   let bytes: number
@@ -67,7 +67,7 @@ export async function fileSource(path: string): Promise<ByteSource> {
       } catch (error) {
         throw unreadable(name, error)
       }
-      if (read < bytes) throw new DepthgaugeError('DATA_UNREADABLE', { file: name, reason: 'file became shorter' })
+      if (read < bytes) throw new DepthgaugeError('DATA_FILE_CHANGED', { file: name })
     },
   }
 }
@@ -83,11 +83,22 @@ export function memorySource(name: string, content: Uint8Array): ByteSource {
   }
 }
 
-function unreadable(file: string, error: unknown): unknown {
+/** What the operating system's refusals mean to the user. Windows reports a file that another program keeps to itself as EBUSY. */
+const refusals: Record<string, ErrorCode> = {
+  ENOENT: 'DATA_FILE_GONE',
+  ESTALE: 'DATA_FILE_GONE',
+  EACCES: 'DATA_NO_PERMISSION',
+  EPERM: 'DATA_NO_PERMISSION',
+  EBUSY: 'DATA_FILE_IN_USE',
+  ETXTBSY: 'DATA_FILE_IN_USE',
+}
+
+/** A failed reading of a file as the user meets it. */
+export function unreadable(file: string, error: unknown): unknown {
   if (error instanceof DepthgaugeError || !(error instanceof Error)) return error
   if (error.name === 'AbortError') return new DepthgaugeError('CANCELLED', {}, { cause: error })
   const reason = (error as NodeJS.ErrnoException).code ?? error.message
-  return new DepthgaugeError('DATA_UNREADABLE', { file, reason }, { cause: error })
+  return new DepthgaugeError(refusals[reason] ?? 'DATA_UNREADABLE', { file, reason }, { cause: error })
 }
 
 /** Reads a source from the beginning; what is packed by gzip (seen by its first bytes) is unpacked. */

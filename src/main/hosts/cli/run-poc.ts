@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import type { MethodInput, MethodName, MethodOutput } from '#shared/api.ts'
 import type { Language } from '#shared/domain/basics.ts'
-import type { DataIssue } from '#shared/domain/data.ts'
+import type { DataIssue, RolesRequest } from '#shared/domain/data.ts'
 import { Assumptions } from '#shared/domain/decision.ts'
 import { reportFormats } from '#shared/domain/report.ts'
 import type { ProjectSnapshot, TaskId } from '#shared/domain/project.ts'
@@ -46,6 +46,14 @@ async function sha256Of(file: string): Promise<string | null> {
   }
 }
 
+const rolesOf = ({ target, features, time, split, group }: PocArguments): RolesRequest => ({
+  target,
+  features,
+  timeColumn: time,
+  splitColumn: split ?? null,
+  groupColumn: group ?? null,
+})
+
 /** The project of an earlier run of the same command, or a new one; with the file's data in it. */
 async function openOrCreate(args: PocArguments, app: App, call: Call): Promise<ProjectSnapshot> {
   const name = basename(args.file, extname(args.file))
@@ -55,7 +63,8 @@ async function openOrCreate(args: PocArguments, app: App, call: Call): Promise<P
   const opened = await call('project.snapshot', undefined)
   const { dataset } = opened ?? {}
   if (dataset && isDeepStrictEqual(dataset.options, args.read) && dataset.sha256 === (await sha256Of(args.file))) return opened!
-  await call('data.import', { file: app.registerFile(args.file), options: args.read })
+  // With its roles, so that a target that cannot be used leaves the data of an earlier run as they were.
+  await call('data.import', { file: app.registerFile(args.file), options: args.read, roles: rolesOf(args) })
   return (await call('project.snapshot', undefined))!
 }
 
@@ -145,8 +154,7 @@ export async function runPoc(args: PocArguments, language: Language): Promise<vo
     projectFile = opened.path
     goOn()
     await call('project.saveSettings', { budget: args.budget, grid: args.grid, seed: args.seed })
-    const [splitColumn, groupColumn] = [args.split ?? null, args.group ?? null]
-    await call('data.saveRoles', { target: args.target, features: args.features, timeColumn: args.time, splitColumn, groupColumn })
+    await call('data.saveRoles', rolesOf(args))
     const { settings, dataset, steps } = await call('data.saveTreatments', await choicesOf(args, call))
     if (args.cost) await call('decision.save', await readAssumptions(args.cost, settings.assumptions))
     const roles = settings.roles!
