@@ -4,12 +4,19 @@
  * Times the import of a CSV file (a time and sensors with four decimals) against pandas' default read_csv and csv-parse, each
  * in a fresh process, by turns. Ours also hashes the file, decodes strictly, finds the layout and summarises every column;
  * pandas leaves the time as text. Prints wall and processor seconds and how many times as long as ours each takes.
+ * Then the application imports it into a project, in a child: prints the seconds, the longest time that the main process was
+ * busy, the child's peak of memory (Linux), and the size of the project beside that of the numbers in it.
  */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync, writeFileSync, appendFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { createApp } from '../../src/main/app/app.ts'
+import { startNodeChild } from '../../src/main/compute/node-child.ts'
+import type { ChildTransport } from '../../src/main/compute/transport.ts'
 import { createRandom } from '../../src/shared/random.ts'
 
 const { values } = parseArgs({
@@ -77,6 +84,39 @@ const contestants: [name: string, command: string, args: string[]][] = [
   ],
 ]
 
+async function intoProject(): Promise<void> {
+  let child: ChildTransport | undefined
+  const app = await createApp({
+    host: 'cli',
+    version: 'bench',
+    folders: { projects: folder, state: null, logs: folder },
+    spawnChild: () => (child = startNodeChild(fileURLToPath(new URL('../../src/main/app/compute-child.ts', import.meta.url)))),
+    saveFile: async (name) => ({ kind: 'path', path: name }),
+    systemLanguage: 'en',
+  })
+  const value = async (name: string, input: unknown) => {
+    const reply = await app.invoke(name, input)
+    if (!reply.ok) throw new Error(reply.error.code)
+  }
+  await value('project.create', { name: 'bench' })
+  const busy = monitorEventLoopDelay({ resolution: 5 })
+  busy.enable()
+  const start = performance.now()
+  await value('data.import', { file: app.registerFile(path), options: {} })
+  const seconds = (performance.now() - start) / 1000
+  busy.disable()
+  const status = `/proc/${child!.pid}/status`
+  const peak = existsSync(status) ? /VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8'))![1] : null
+  await app.close()
+  const size = statSync(join(folder, 'bench.depthgauge')).size
+  const held = rows * columns * 8
+  console.log(
+    `into a project: ${seconds.toFixed(2)} s; main process busy for at most ${(busy.max / 1e6).toFixed(0)} ms; ` +
+      `child's peak ${peak === null ? '?' : (Number(peak) / 1024).toFixed(0)} MB; ` +
+      `project ${(size / 1e6).toFixed(1)} MB for ${(held / 1e6).toFixed(1)} MB of numbers (x ${(size / held).toFixed(3)})`,
+  )
+}
+
 try {
   writeCsv()
   console.log(`${rows} rows x ${columns} columns, ${(statSync(path).size / 1e6).toFixed(0)} MB; seconds (the best of ${values.rounds})`)
@@ -98,6 +138,7 @@ try {
     console.log(
       `${name.padEnd(10)} wall ${wall.toFixed(2)} (x ${(wall / ours.wall).toFixed(2)})  processor ${cpu.toFixed(2)} (x ${(cpu / ours.cpu).toFixed(2)})`,
     )
+  await intoProject()
 } finally {
   rmSync(folder, { recursive: true })
 }

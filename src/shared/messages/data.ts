@@ -42,6 +42,14 @@ export const dataMessages = {
     ja: '複数の文字コードが当てはまります。見出しが正しく読めるものを選んでください。',
     en: 'More than one encoding fits. Choose the one in which your headings read correctly.',
   },
+  previewPlan: {
+    ja: '「{target}」を{features}個の入力から予測する設定です。役割は列の上で変えられます。',
+    en: 'Set to predict “{target}” from {features} inputs. The roles can be changed above the columns.',
+  },
+  previewNoTarget: {
+    ja: '予測する列がまだ決まっていません。数値の列の役割を「予測する（目的）」にしてください。',
+    en: 'No column is predicted yet. Give a column of numbers the role “Target”.',
+  },
   sheet: { ja: 'シート', en: 'Sheet' },
   decimal: { ja: '小数点', en: 'Decimal sign' },
   decimal_point: { ja: 'ピリオド（1.5）', en: 'Point (1.5)' },
@@ -103,6 +111,8 @@ export const dataMessages = {
     ja: 'この順に適用されます。限界値や中央値は最終テストの行を使わずに求め、モデルと一緒に書き出されます。',
     en: 'In this order. Limits and medians are learnt without the final test rows and go with every exported model.',
   },
+  rangeFrom: { ja: '始め', en: 'From' },
+  rangeTo: { ja: '終わり', en: 'To' },
   findingsNone: { ja: '気になる点は見つかりませんでした。', en: 'Nothing of concern was found.' },
   findingCount: { ja: '{count}件の指摘', en: '{count} findings' },
   severity_info: { ja: '参考', en: 'Note' },

@@ -3,6 +3,7 @@ import { enableAutoUnmount, flushPromises, type VueWrapper } from '@vue/test-uti
 import { afterEach, expect, test } from 'vitest'
 import DataScreen from '../../../src/renderer/src/screens/data/DataScreen.vue'
 import { briefOf } from '../../../src/renderer/src/shell/answers.ts'
+import { useProject } from '../../../src/renderer/src/stores/project.ts'
 import { button, mountScreen, startRenderer } from '../support/mount.ts'
 import { dataset, projectWith } from '../support/sample-data.ts'
 
@@ -75,4 +76,36 @@ test('a finding that was treated is no concern any more', () => {
   const light = (treatment: typeof leak.treatment) =>
     briefOf('data', { ...project, dataset: { ...dataset, issues: [{ ...leak, treatment }] } })!.light
   expect([light(leak.treatment), light(null)]).toEqual(['green', 'red'])
+})
+
+test('the ends of a range can be moved; what is no range is not saved', async () => {
+  const bridge = await startRenderer('data')
+  const drift = dataset.issues.find(({ code }) => code === 'REGIME_DRIFT')!
+  const keep = drift.options!.find((one) => one.kind === 'keep-range')!
+  // As the application answers: the finding carries what was chosen.
+  const answer = (treatment: typeof keep) => {
+    const issues = [...dataset.issues.filter((one) => one !== drift), { ...drift, treatment }]
+    bridge.project = { ...bridge.project!, dataset: { ...dataset, issues } }
+    return useProject().refresh()
+  }
+  await answer(keep)
+  const screen = await mountScreen(DataScreen)
+  const saved = () => bridge.calls.filter(({ name }) => name === 'data.saveTreatments').map(({ input }) => input)
+  const [from, to] = finding(screen, 'is at another level').findAll('.bounds input')
+  expect(from!.element).toMatchObject({ type: 'datetime-local', value: '2026-04-01T00:00' })
+  await to!.setValue('2026-05-01T12:30')
+  await flushPromises()
+  const moved = { ...keep, high: Date.UTC(2026, 4, 1, 12, 30) }
+  expect(saved()).toEqual([[{ code: 'REGIME_DRIFT', column: '圧力', treatment: moved }]])
+  await from!.setValue('2027-01-01T00:00')
+  await flushPromises()
+  expect(saved()).toHaveLength(1)
+  expect(from!.element).toMatchObject({ value: '2026-04-01T00:00' })
+
+  await answer(moved)
+  const again = await mountScreen(DataScreen)
+  expect(finding(again, 'is at another level').find('option').text()).toBe(
+    'Use only rows from 2026-04-01 00:00 to 2026-05-01 12:30 (proposed)',
+  )
+  expect(finding(again, 'is at another level').find('select').element.value).toBe('0')
 })
