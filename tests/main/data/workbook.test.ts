@@ -77,6 +77,18 @@ describe('workbooks', () => {
     expect(await previewFile(temporaryFile('a.csv', bytes), {})).toMatchObject({ format: 'xlsx', sheet: 'B', sheets: ['表紙', 'B'] })
   })
 
+  test('empty rows above the table', async () => {
+    // A row that is there, of a cell that holds nothing.
+    const bytes = changed(
+      await workbook({ name: 'a', rows: [['x'], ['a', 'b'], ...Array.from({ length: 30 }, (_, i) => [i, i * i])] }),
+      /sheet1/,
+      (xml) => xml.replace(/<row r="1"[^]*?<\/row>/, '<row r="1"><c r="A1"/></row>'),
+    )
+    const { columns, summary } = await importBytes(bytes)
+    expect(columns.map(({ name }) => name)).toEqual(['a', 'b'])
+    expect(summary.rows).toBe(30)
+  })
+
   test('packed by gzip, whatever its name; numbers are exact', async () => {
     const values = [0.1, 1 / 3, 1e-7, 123456789.125, -2.5e20]
     const { columns } = await importBytes(

@@ -64,7 +64,8 @@ export function readingOf(
       while (length > 0 && (cells[length - 1] ?? '') === '') length--
       width = Math.max(width, length)
       for (let column = 0; column < length; column++) text += (column > 0 ? ',' : '') + cellText(cells[column])
-      text += ','.repeat(width - Math.max(1, length)) + '\n'
+      // Above the first cell of all there is nothing to fill up.
+      text += ','.repeat(Math.max(0, width - Math.max(1, length))) + '\n'
       taken = now
       if (text.length < BLOCK) continue
       if (signal?.aborted) throw new DepthgaugeError('CANCELLED')
