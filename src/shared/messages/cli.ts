@@ -1,6 +1,22 @@
 import type { MessageArea } from './message.ts'
 
 export const cliMessages = {
+  replayUsage: {
+    ja: `使い方: npm run replay -- preparation.json FILE [--out CSV] [--lang ja|en]
+
+  preparation.json  モデルと一緒に書き出された前処理の手順
+  FILE              新しいデータ
+  --out CSV         モデルの入力を書き出すファイル（既定 FILE.inputs.csv）`,
+    en: `Usage: npm run replay -- preparation.json FILE [--out CSV] [--lang ja|en]
+
+  preparation.json  the steps that were exported with a model
+  FILE              new data
+  --out CSV         where the model's inputs are written (default FILE.inputs.csv)`,
+  },
+  replayed: {
+    ja: '{of}行のうち{rows}行の入力を {file} に書き出しました。',
+    en: 'The inputs of {rows} of {of} rows are in {file}.',
+  },
   usage: {
     ja: `使い方: npm run poc -- FILE --target 列名 [オプション]
 
