@@ -52,7 +52,7 @@ test('import a CSV and walk to the decision', async ({ page }) => {
   await page.getByRole('link', { name: t('common.nextStep', { name: t('common.screen_comparison') }) }).click()
   await page.getByRole('button', { name: t('comparison.run') }).click()
   await expect(page.getByRole('button', { name: t('common.pause') })).toBeVisible()
-  await expect(page.getByRole('heading', { name: t('comparison.finalistsTitle') })).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByRole('heading', { name: t('comparison.finalistsTitle'), exact: true })).toBeVisible({ timeout: 120_000 })
   await expect(page.getByRole('heading', { name: t('comparison.residualTitle') })).toBeVisible()
 
   await page.getByRole('link', { name: t('common.nextStep', { name: t('common.screen_operation') }) }).click()
