@@ -1,5 +1,6 @@
 /** What a compute child does for each job. Heavy libraries are loaded by the job that needs them. */
 import { readFile } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import type { LocalExplanation } from '#shared/domain/operation.ts'
 import type { EngineChoice } from '#shared/domain/project.ts'
 import type { LipschitzQuestion } from '#shared/domain/theory.ts'
@@ -222,8 +223,17 @@ export const jobHandlers: Handlers<Jobs> = {
 
   decide: async (input) => decide(input),
 
-  'render-report': async ({ format, templatePath, ...source }) =>
-    renderReport(format, source, templatePath === null ? undefined : await readFile(templatePath)),
+  async 'render-report'({ format, templatePath, ...source }, { signal, progress }) {
+    return renderReport(format, source, {
+      template: templatePath === null ? undefined : await readFile(templatePath),
+      async onPart(done, total) {
+        progress(done, total)
+        // A cancellation is heard between two parts.
+        await setImmediate()
+        signal.throwIfAborted()
+      },
+    })
+  },
 
   async 'sample-rows'({ sweepId, role, budget, ...prepared }) {
     const { table, split } = designOf({ ...prepared, budget })

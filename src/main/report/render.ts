@@ -1,8 +1,8 @@
 import type { ReportFormat } from '#shared/domain/report.ts'
+import type { RenderOptions } from './render-options.ts'
 import type { ReportSource } from './content/voice.ts'
 
-/** `template`: a company's .pptx for the slides. */
-type Render = (source: ReportSource, template?: Uint8Array) => Promise<Uint8Array>
+type Render = (source: ReportSource, options?: RenderOptions) => Promise<Uint8Array>
 
 /** A format's libraries are loaded when it is first asked for. */
 const renderers: Record<ReportFormat, () => Promise<Render>> = {
@@ -13,7 +13,7 @@ const renderers: Record<ReportFormat, () => Promise<Render>> = {
 }
 
 /** The bytes of a report file. The same source gives the same bytes; the date in it is the source's own. */
-export async function renderReport(format: ReportFormat, source: ReportSource, template?: Uint8Array): Promise<Uint8Array> {
+export async function renderReport(format: ReportFormat, source: ReportSource, options?: RenderOptions): Promise<Uint8Array> {
   const render = await renderers[format]()
-  return render(source, template)
+  return render(source, options)
 }

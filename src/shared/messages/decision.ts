@@ -489,6 +489,7 @@ export const decisionMessages = {
   },
   exportTemplate: { ja: '会社のひな形でスライドを作る', en: 'Slides on a company template' },
   exportTemplateHint: { ja: '.pptx を選ぶと、そのデザインと大きさで作ります。', en: 'Choose a .pptx: its design and size are used.' },
+  exporting: { ja: '書き出しています', en: 'Writing the file' },
   exportDirty: { ja: '試算中の前提はまだ保存されていません。', en: 'The assumptions being tried out are not saved yet.' },
   export_pptx: { ja: 'スライド（PowerPoint）', en: 'Slides (PowerPoint)' },
   export_xlsx: { ja: '計算書（Excel）', en: 'Calculation (Excel)' },

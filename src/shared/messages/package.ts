@@ -20,9 +20,15 @@ export const packageMessages = {
   upkeep: { ja: '保守', en: 'Upkeep' },
   limits: { ja: '限界', en: 'Limits' },
   limitsText: {
-    ja: '学習範囲の外では予測を信頼できません（最終テストでは {share} の行が範囲外でした）。入力の欠損は受け付けません。',
-    en: 'Do not trust it outside the range of training (of the final test rows {share} were outside). It takes no missing inputs.',
+    ja: '学習範囲の外では予測を信頼できません（最終テストでは {share} の行が範囲外でした）。',
+    en: 'Do not trust it outside the range of training (of the final test rows {share} were outside).',
   },
+  missing: { ja: '欠損値', en: 'Missing inputs' },
+  missingSome: {
+    ja: '{columns} の欠損（NaN）はモデル自身が中央値で補います。ほかの入力の欠損は受け付けません。',
+    en: 'The model itself fills missing (NaN) values of {columns} with the median; no other input may be missing.',
+  },
+  missingNone: { ja: '入力の欠損は受け付けません。', en: 'No input may be missing.' },
   interface: { ja: '入出力', en: 'Interface' },
   interfaceText: {
     ja: 'ONNX。入力 `inputs`（float32、行数 × 列数、下の順、センサーの生の単位）、出力 `prediction`（float32、行数 × 1、{target}）。標準化はモデルに含まれます。',

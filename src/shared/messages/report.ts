@@ -14,6 +14,7 @@ export const reportMessages = {
   findings: { ja: 'データの所見', en: 'Findings in the data' },
   noFindings: { ja: '気になる点はありませんでした。', en: 'Nothing conspicuous was found.' },
   treatment: { ja: '処置', en: 'What is done' },
+  treatments: { ja: 'データに施した処置（この順）', en: 'What was done to the data, in this order' },
   finding: { ja: '所見', en: 'Finding' },
   stage1: { ja: '1 深さの必要性', en: '1 Need for depth' },
   score: { ja: '深さの必要性は {score} / 100（{grade}）です。', en: 'Need for depth: {score} / 100 ({grade}).' },

@@ -16,5 +16,6 @@ export const slidesMessages = {
   comma: { ja: '、', en: ', ' },
   colon: { ja: '：', en: ': ' },
   moreFindings: { ja: 'ほか {count} 件の所見は報告書にあります。', en: '{count} more findings are in the report.' },
+  moreTreatments: { ja: 'ほか {count} 件の処置は報告書にあります。', en: '{count} more treatments are in the report.' },
   nextSteps: { ja: '次に行うこと', en: 'Next steps' },
 } satisfies MessageArea

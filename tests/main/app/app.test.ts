@@ -240,6 +240,11 @@ test('stage 3 leads to a decision; assumptions change it; every report can be ha
   await expect(call('report.save', { kind: 'pptx', language: 'ja', template })).rejects.toMatchObject({ code: 'TEMPLATE_INVALID' })
   await call('report.save', { kind: 'pptx', language: 'ja' })
   expect(saved.has('line-report-ja.pptx')).toBe(true)
+  expect(told).toContainEqual(['task.progress', expect.objectContaining({ task: 'export', done: 1, total: 7 })])
+  const writing = call('report.save', { kind: 'pdf', language: 'ja' })
+  await call('task.cancel', { task: 'export' })
+  await expect(writing).rejects.toMatchObject({ code: 'CANCELLED' })
+  expect(saved.has('line-report-ja.pdf')).toBe(false)
 
   // An exported model that is not the trained one leaves in no way; the linear one stands in for it here.
   const database = new Database((await call('project.snapshot', undefined))!.path)

@@ -41,7 +41,7 @@ async function company(): Promise<Uint8Array> {
 
 test('on a company’s template: its size, theme and media, our six slides and nothing of its own', async () => {
   const template = await company()
-  const files = unzip(await renderSlides(sourceOf('ja'), template))
+  const files = unzip(await renderSlides(sourceOf('ja'), { template }))
   expect(slidesIn(files)).toHaveLength(6)
   expect(textOf(files, 'ppt/presentation.xml')).toContain('cx="9144000"')
   expect(textOf(files, 'ppt/theme/theme1.xml')).toContain('AA0055')
@@ -58,8 +58,19 @@ test('on a company’s template: its size, theme and media, our six slides and n
 })
 
 test('what is no template is refused', async () => {
-  await expect(renderSlides(sourceOf('en'), new TextEncoder().encode('no zip'))).rejects.toThrow(DepthgaugeError)
-  await expect(renderSlides(sourceOf('en'), stableZip({ 'a.txt': new Uint8Array(1) }))).rejects.toThrow(DepthgaugeError)
+  const refused = (template: Uint8Array) => expect(renderSlides(sourceOf('en'), { template })).rejects.toThrow(DepthgaugeError)
+  await refused(new TextEncoder().encode('no zip'))
+  await refused(stableZip({ 'a.txt': new Uint8Array(1) }))
+  // Each of two parts says that it unpacks to 160 MB: that is its size in the zip's directory.
+  const bomb = Buffer.from(await company())
+  for (let part = 0, at = -1; part < 2; part++) {
+    at = bomb.indexOf('PK\x01\x02', at + 1, 'latin1')
+    bomb.writeUInt32LE(160_000_000, at + 24)
+  }
+  await refused(bomb)
+  const good = unzip(await company())
+  edit(good, '[Content_Types].xml', (xml) => xml.replace('presentationml.presentation.main+xml', 'presentation.macroEnabled.main+xml'))
+  await refused(stableZip(good))
 })
 
 describe.skipIf(!hasOffice)('opened by LibreOffice (skipped where it is absent)', () => {
@@ -67,7 +78,7 @@ describe.skipIf(!hasOffice)('opened by LibreOffice (skipped where it is absent)'
 
   beforeAll(async () => {
     const own = await renderSlides(sourceOf('en'))
-    read = convert({ 'own.pptx': own, 'company.pptx': await renderSlides(sourceOf('en'), await company()) }, 'fodp')
+    read = convert({ 'own.pptx': own, 'company.pptx': await renderSlides(sourceOf('en'), { template: await company() }) }, 'fodp')
   }, 120_000)
 
   test.each(['own', 'company'])('the figures of its charts are those of the PoC (%s)', (name) => {

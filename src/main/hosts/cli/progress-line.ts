@@ -8,6 +8,7 @@ const stages = {
   screening: 'cli.stageScreening',
   comparison: 'cli.stageComparison',
   operation: 'cli.stageOperation',
+  export: 'cli.stageExport',
 } as const
 
 /** One line on the terminal that is written over; where the output is no terminal, a new line at every tenth. */

@@ -4,6 +4,7 @@ import type { FinalistRole } from '#shared/domain/comparison.ts'
 import { formatMoney, formatNumber, formatPercent } from '#shared/format.ts'
 import { irrWords } from '#shared/finance/irr-words.ts'
 import { scenarioDifferences, scenarioResults, type ScenarioRow } from '#shared/finance/scenario-table.ts'
+import { wordsOf } from '#shared/steps.ts'
 import { boundsChart, boundsTable, growthTable } from './bounds.ts'
 import type { Chart, Table } from './chart.ts'
 import {
@@ -91,11 +92,27 @@ export function findingsTable(voice: Voice): Table {
   }
 }
 
+/** What was done to the data before anything was computed, as far as it changed something. */
+export function treatmentsOf({ poc: { data }, t }: Voice): string[] {
+  return data.treatments.filter(({ count }) => count > 0).map((step) => t(`quality.step_${step.kind}`, wordsOf(step, data.timeColumn)))
+}
+
 function dataBlocks(voice: Voice): Block[] {
   const { poc, t } = voice
+  const treatments = treatmentsOf(voice)
   return [
     text(dataSentence(voice)),
     poc.data.issues.length === 0 ? text(t('report.noFindings')) : { kind: 'table', table: findingsTable(voice) },
+    ...(treatments.length > 0
+      ? [
+          table(
+            t('report.treatments'),
+            ['', t('report.treatment')],
+            treatments.map((done, k) => [String(k + 1), done]),
+            2,
+          ),
+        ]
+      : []),
   ]
 }
 
@@ -245,7 +262,7 @@ export function roiTable({ poc: { stage3 }, t, nameOf, language }: Voice): Table
         t('common.intervalOf', { low: money(npvInterval[0]), high: money(npvInterval[1]) }),
         irrWords(t, { irr, irrCount }),
         paybackYears === null ? t('report.never') : formatNumber(paybackYears, 2),
-        formatPercent(pNpvPositive),
+        chance(t, pNpvPositive),
       ]),
     textColumns: 1,
   }

@@ -7,7 +7,7 @@ import { recordSentence, retrainingSentence } from '../content/sections.ts'
 const plain = (text: string) => text.replace(/[\\`*_{}[\]<>|#!]/g, '\\$&').replaceAll(/\s+/g, ' ')
 
 /** What whoever deploys a model has to know of it (after Mitchell et al. 2019, "Model cards for model reporting"). */
-export function modelCard(voice: Voice, role: FinalistRole, inputs: { name: string; unit: string | null }[]): string {
+export function modelCard(voice: Voice, role: FinalistRole, inputs: { name: string; unit: string | null }[], filled: string[]): string {
   const { t, poc, nameOf, unitText, unit } = voice
   const finalist = voice.finalist(role)!
   const latency = poc.stage3.latency.find((one) => one.role === role && one.batch === 1)
@@ -19,7 +19,10 @@ export function modelCard(voice: Voice, role: FinalistRole, inputs: { name: stri
     '',
     line(t('package.use'), t('package.useText', { target: plain(target), unit: unitText })),
     line(t('package.kind'), `${size}, P = ${formatNumber(finalist.params, 9)}`),
-    line(t('package.trainedOn'), t('package.trainedText', { file: plain(file), rows, used: rowsUsed })),
+    line(
+      t('package.trainedOn'),
+      t('package.trainedText', { file: plain(file), rows: formatNumber(rows, 9), used: formatNumber(rowsUsed, 9) }),
+    ),
     line(
       t('package.accuracy'),
       t('package.accuracyText', {
@@ -27,12 +30,16 @@ export function modelCard(voice: Voice, role: FinalistRole, inputs: { name: stri
         mean: formatNumber(finalist.testRmseOfMean),
         unit: unitText,
         r2: formatNumber(finalist.testR2, 2),
-        rows: poc.stage2.split.testRows,
+        rows: formatNumber(poc.stage2.split.testRows, 9),
       }),
     ),
     ...(latency ? [line(t('package.latency'), `p99 ${formatNumber(latency.p99Us, 2)} µs (${latency.runtime})`)] : []),
     line(t('package.upkeep'), retrainingSentence(voice)),
     line(t('package.limits'), t('package.limitsText', { share: formatPercent(poc.stage3.outsideEnvelope) })),
+    line(
+      t('package.missing'),
+      filled.length > 0 ? t('package.missingSome', { columns: filled.map(plain).join(', ') }) : t('package.missingNone'),
+    ),
     '',
     `## ${t('package.interface')}`,
     '',

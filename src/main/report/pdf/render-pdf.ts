@@ -3,6 +3,7 @@ import type { Table } from '../content/chart.ts'
 import { headline, sectionsOf, verdictOf, type Block } from '../content/sections.ts'
 import { voiceOf, type ReportSource } from '../content/voice.ts'
 import { lights, look } from '../look.ts'
+import type { RenderOptions } from '../render-options.ts'
 import { chartHeight, drawChart } from './draw-chart.ts'
 import { createType, leading, type Style, type Type } from './type.ts'
 
@@ -20,7 +21,7 @@ const CAPTION: Style = { size: 10, bold: true }
  * The report as a PDF, A4. Drawn by our own code and not by a browser, so that it is the same from the window, the
  * browser and the command line, and the same bytes for the same source.
  */
-export async function renderPdf(source: ReportSource): Promise<Uint8Array> {
+export async function renderPdf(source: ReportSource, { onPart }: RenderOptions = {}): Promise<Uint8Array> {
   const voice = voiceOf(source)
   const { poc, t, language } = voice
   const { title, subtitle } = headline(voice)
@@ -47,9 +48,10 @@ export async function renderPdf(source: ReportSource): Promise<Uint8Array> {
   page.text(subtitle, SMALL)
   page.space(12)
   page.verdict(verdict, poc.verdict.keyPoints[language], lights[poc.verdict.business])
-  for (const { title: heading, blocks } of sections) {
+  for (const [k, { title: heading, blocks }] of sections.entries()) {
     page.heading(heading, blocks[0])
     blocks.forEach((block) => page.block(block))
+    await onPart?.(k + 1, sections.length + 1)
   }
 
   const { count } = doc.bufferedPageRange()

@@ -3,15 +3,17 @@ import type pptxgen from 'pptxgenjs'
 import type { Interval } from '#shared/domain/basics.ts'
 import { formatNumber } from '#shared/format.ts'
 import type { BarChart, LineChart } from '../content/chart.ts'
+import { spreadLabels } from '#shared/frontier.ts'
 import { niceTicks } from '../content/ticks.ts'
 import { look } from '../look.ts'
 import type { Box } from './frame.ts'
 
-/** What the library cannot write: intervals, and names at the ends of the lines. By series, then by point. */
+/** What the library cannot write: intervals, and names at the ends of the lines. */
 export interface Extras {
-  /** How far the whiskers reach from the value: [down, up]; null where there is none. */
+  /** By series, then by point: how far the whiskers reach from the value, [down, up]; null where there is none. */
   whiskers: ([number, number] | null)[][]
-  named: boolean
+  /** By series: the point that its name stands beside, how far it is moved down, in heights of the chart, and whether it is a level. */
+  names: { point: number; shift: number; level: boolean }[]
 }
 
 const hex = (colour: string) => colour.slice(1).toUpperCase()
@@ -60,15 +62,23 @@ export function addBars(slide: pptxgen.Slide, chart: BarChart, box: Box): Extras
       valAxisTitle: chart.axis,
       valAxisMinVal: axis.low,
       valAxisMaxVal: axis.high,
-      valAxisMajorUnit: Number((axis.ticks[1] - axis.ticks[0]).toPrecision(12)),
+      valAxisMajorUnit: stepOf(axis),
       valAxisLabelFormatCode: 'General',
       catAxisLabelPos: 'low',
       catAxisLabelFrequency: '1',
       altText: chart.title,
     },
   )
-  return { whiskers: [bars.map(({ value, interval }) => whisker(value, interval))], named: false }
+  return { whiskers: [bars.map(({ value, interval }) => whisker(value, interval))], names: [] }
 }
+
+/** Of a chart's height, by the layout that it is given. */
+const PLOT_HEIGHT = 0.76
+
+/** Of a line of 12 points, in inches. */
+const NAME_HEIGHT = 0.21
+
+const stepOf = ({ ticks }: { ticks: number[] }) => Number((ticks[1] - ticks[0]).toPrecision(12))
 
 /** Positions on the category axis: values so near that they mean the same column of the grid share one. */
 function columns(chart: LineChart): number[] {
@@ -93,8 +103,7 @@ export function addLines(slide: pptxgen.Slide, chart: LineChart, box: Box): Extr
   }))
   const all = [...lines, ...levels]
   const values = all.flatMap(({ points }) => points.flatMap((point) => (point ? [point.y, ...(point.interval ?? [])].map(shown) : [])))
-  const [low, high] = [Math.min(...values), Math.max(...values)]
-  const step = 10 ** Math.floor(Math.log10(high - low || 1)) / 2
+  const axis = niceTicks(chart.fromZero ? 0 : Math.min(...values), chart.top ?? Math.max(...values))
   slide.addChart(
     'line',
     all.map(({ label, points }) => ({
@@ -111,35 +120,58 @@ export function addLines(slide: pptxgen.Slide, chart: LineChart, box: Box): Extr
       valAxisTitle: chart.axis,
       showCatAxisTitle: true,
       catAxisTitle: chart.xAxis,
-      valAxisMinVal: chart.fromZero ? undefined : Math.max(0, Math.floor(low / step) * step),
+      valAxisMinVal: axis.low,
+      valAxisMaxVal: axis.high,
+      valAxisMajorUnit: stepOf(axis),
       valAxisLabelFormatCode: 'General',
-      layout: { x: 0.1, y: 0.04, w: 0.66, h: 0.76 },
+      layout: { x: 0.1, y: 0.04, w: 0.62, h: PLOT_HEIGHT },
       altText: chart.title,
     },
   )
+  const down = (value: number) => (PLOT_HEIGHT * (axis.high - value)) / (axis.high - axis.low)
+  const ends = all.map(({ points }, series) => {
+    const point = points.findLastIndex((one) => one !== null)
+    return { series, point, wanted: down(shown(points[point]!.y)) }
+  })
+  const ordered = ends.toSorted((a, b) => a.wanted - b.wanted)
+  const placed = spreadLabels(
+    ordered.map(({ wanted }) => wanted),
+    NAME_HEIGHT / box.h,
+  )
   return {
     whiskers: all.map(({ points }) => points.map((point) => (point ? whisker(shown(point.y), point.interval) : null))),
-    named: true,
+    names: ends.map(({ series, point, wanted }) => ({
+      point,
+      shift: placed[ordered.findIndex((one) => one.series === series)] - wanted,
+      level: series >= lines.length,
+    })),
   }
 }
 
+/** A thin dashed line without points. */
+const asLevel = (ser: string) =>
+  ser
+    .replace(/<c:marker>[\s\S]*?<\/c:marker>/, '<c:marker><c:symbol val="none"/></c:marker>')
+    .replace(/<a:ln w="\d+"([^>]*)>([\s\S]*?)<a:prstDash val="\w+"\/>/, '<a:ln w="15875"$1>$2<a:prstDash val="dash"/>')
+
 /** The extras of the chart whose XML this is. */
-export function withExtras(xml: string, { whiskers, named }: Extras): string {
+export function withExtras(xml: string, { whiskers, names }: Extras): string {
+  const named = names.length > 0
   let series = -1
   return xml.replace(/<c:ser>[\s\S]*?<\/c:ser>/g, (ser) => {
     const ofSeries = whiskers[++series]
-    const last = ofSeries.length - 1
     const text = `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="1"><a:solidFill><a:srgbClr val="${hex(look.ink)}"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>`
     const shows = (name: 0 | 1) =>
       `<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="${name}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`
     const label = named
-      ? `<c:dLbls><c:dLbl><c:idx val="${last}"/><c:spPr><a:noFill/></c:spPr>${text}<c:dLblPos val="r"/>${shows(1)}</c:dLbl>${shows(0)}</c:dLbls>`
+      ? `<c:dLbls><c:dLbl><c:idx val="${names[series].point}"/><c:layout><c:manualLayout><c:x val="0"/><c:y val="${names[series].shift.toFixed(4)}"/></c:manualLayout></c:layout><c:spPr><a:noFill/></c:spPr>${text}<c:dLblPos val="r"/>${shows(1)}</c:dLbl>${shows(0)}</c:dLbls>`
       : ''
     const literal = (end: 0 | 1) =>
       `<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="${ofSeries.length}"/>${ofSeries.map((one, k) => (one ? `<c:pt idx="${k}"><c:v>${one[end]}</c:v></c:pt>` : '')).join('')}</c:numLit>`
     const bars = ofSeries.some((one) => one)
       ? `<c:errBars>${named ? '<c:errDir val="y"/>' : ''}<c:errBarType val="both"/><c:errValType val="cust"/><c:noEndCap val="0"/><c:plus>${literal(1)}</c:plus><c:minus>${literal(0)}</c:minus><c:spPr><a:ln w="12700"><a:solidFill><a:srgbClr val="${hex(look.ink)}"/></a:solidFill></a:ln></c:spPr></c:errBars>`
       : ''
-    return ser.replace(/<c:dLbls>[\s\S]*?<\/c:dLbls>/, '').replace('<c:cat>', `${label}${bars}<c:cat>`)
+    const drawn = named && names[series].level ? asLevel(ser) : ser
+    return drawn.replace(/<c:dLbls>[\s\S]*?<\/c:dLbls>/, '').replace('<c:cat>', `${label}${bars}<c:cat>`)
   })
 }

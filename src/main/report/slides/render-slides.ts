@@ -12,11 +12,14 @@ import {
   retrainingSentence,
   roiTable,
   screeningSentence,
+  treatmentsOf,
   verdictOf,
 } from '../content/sections.ts'
+import { formatNumber } from '#shared/format.ts'
 import { voiceOf, type ReportSource, type Voice } from '../content/voice.ts'
 import { lights, look } from '../look.ts'
 import { finishPresentation } from './finish.ts'
+import type { RenderOptions } from '../render-options.ts'
 import { fittingSize, ownFrame, part, type Box, type Frame } from './frame.ts'
 import { addBars, addLines, type Extras } from './native-chart.ts'
 import { readTemplate } from './template.ts'
@@ -35,9 +38,9 @@ interface Deck {
  * The meeting's six slides: summary with the three key points, data, the three stages, ROI and next steps. With the bytes of
  * a company's .pptx they stand on its title-only layout, in its colours and fonts. Throws TEMPLATE_INVALID.
  */
-export async function renderSlides(source: ReportSource, templateFile?: Uint8Array): Promise<Uint8Array> {
+export async function renderSlides(source: ReportSource, { template: file, onPart }: RenderOptions = {}): Promise<Uint8Array> {
   const voice = voiceOf(source)
-  const template = templateFile ? readTemplate(templateFile) : null
+  const template = file ? readTemplate(file) : null
   const frame = template?.frame ?? ownFrame
   const pptx = new pptxgen()
   pptx.defineLayout({ name: 'frame', width: frame.width, height: frame.height })
@@ -49,7 +52,11 @@ export async function renderSlides(source: ReportSource, templateFile?: Uint8Arr
     objects: [{ placeholder: { options: { name: 'title', type: 'title', ...frame.title }, text: '' } }],
   })
   const deck: Deck = { voice, frame, pptx, extras: [] }
-  for (const make of [summary, data, screening, comparison, operation, roi]) make(deck)
+  const slides = [summary, data, screening, comparison, operation, roi]
+  for (const [k, make] of slides.entries()) {
+    make(deck)
+    await onPart?.(k + 1, slides.length + 1)
+  }
   const bytes = (await pptx.write({ outputType: 'nodebuffer' })) as Uint8Array
   return finishPresentation(bytes, { extras: deck.extras, template, createdAt: voice.poc.createdAt, language: voice.language })
 }
@@ -119,7 +126,7 @@ function table(slide: pptxgen.Slide, voice: Voice, { title, headers, rows, textC
   const room = box.h - top
   const columns = widths.map((share) => (share / sum) * box.w)
   // As many rows as there is room for, each as high as its longest cell asks for.
-  const size = [13, 12, 11, 10, 9].find((points) => heightOf([headers, ...rows], columns, points) <= room) ?? 9
+  const size = [15, 14, 13, 12, 11, 10, 9].find((points) => heightOf([headers, ...rows], columns, points) <= room) ?? 9
   const border = { type: 'solid' as const, pt: 0.75, color: hex(look.line) }
   const cell = (text: string | number, column: number, head: boolean): pptxgen.TableCell => ({
     text: String(text),
@@ -240,12 +247,24 @@ function data(deck: Deck): void {
       [t('slides.time'), poc.data.timeColumn ?? none],
       [
         t('slides.split'),
-        t('slides.splitValue', { train: poc.stage2.split.trainRows, test: poc.stage2.split.testRows, folds: poc.stage2.split.folds }),
+        t('slides.splitValue', {
+          train: formatNumber(poc.stage2.split.trainRows, 9),
+          test: formatNumber(poc.stage2.split.testRows, 9),
+          folds: poc.stage2.split.folds,
+        }),
       ],
     ],
     textColumns: 2,
   }
-  table(slide, voice, facts, part(frame.body, 0, 0, 0.46, 1), [1, 3])
+  const treatments = treatmentsOf(voice)
+  table(slide, voice, facts, part(frame.body, 0, 0, 0.46, treatments.length > 0 ? 0.58 : 1), [1, 2.6])
+  if (treatments.length > 0) {
+    const below = part(frame.body, 0, 0.62, 0.46, 0.38)
+    caption(slide, voice, t('report.treatments'), below)
+    const shown = treatments.slice(0, MOST_TREATMENTS)
+    if (treatments.length > shown.length) shown.push(t('slides.moreTreatments', { count: treatments.length - shown.length }))
+    paragraphs(slide, voice, shown, { ...below, y: below.y + 0.36, h: below.h - 0.36 }, { most: 14 })
+  }
   const findings = findingsTable(voice)
   const right = part(frame.body, 0.5, 0, 0.5, 1)
   if (findings.rows.length === 0) paragraphs(slide, voice, [t('report.noFindings')], right, { bullet: false })
@@ -261,6 +280,7 @@ function data(deck: Deck): void {
 
 /** More are no longer read from a slide; the report has them all. */
 const MOST_FINDINGS = 8
+const MOST_TREATMENTS = 5
 
 function screening(deck: Deck): void {
   const { voice, frame } = deck
@@ -300,8 +320,8 @@ function roi(deck: Deck): void {
   const { voice, frame } = deck
   const { poc, t, language } = voice
   const slide = newSlide(deck, poc.verdict.keyPoints[language][2])
-  chart(deck, slide, npvChart(voice), part(frame.body, 0, 0, 0.46, 0.5))
-  table(slide, voice, roiTable(voice), part(frame.body, 0.48, 0.02, 0.52, 0.5), [1.6, 0.95, 1.9, 0.75, 1.15, 0.9])
+  chart(deck, slide, npvChart(voice), part(frame.body, 0, 0, 0.44, 0.5))
+  table(slide, voice, roiTable(voice), part(frame.body, 0.455, 0.02, 0.545, 0.5), [1.6, 0.95, 2, 0.75, 1.05, 1])
   const steps = poc.verdict.rollout.map((phase) => `${t(`report.phase_${phase.phase}`)}${t('slides.colon')}${phase[language]}`)
   const below = part(frame.body, 0, 0.55, 1, 0.45)
   caption(slide, voice, t('slides.nextSteps'), below)

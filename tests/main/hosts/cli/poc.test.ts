@@ -105,7 +105,7 @@ describe('a whole PoC', () => {
 
   test('killed in the middle of the sweep, it resumes, and ends with the same numbers', async () => {
     const killed = await start(command('killed'), (output, child) => {
-      if (/2 [^\n]*[2-9]\d %/.test(output)) child.kill('SIGKILL')
+      if (/2 [^\n]*[2-9]\d\s%/.test(output)) child.kill('SIGKILL')
     })
     expect(killed.code).toBeNull()
     const resumed = await start(command('killed', '--lang', 'en'))
@@ -119,7 +119,7 @@ describe('a whole PoC', () => {
   test('Ctrl-C keeps what is finished and says how to resume', async () => {
     let told = false
     const stopped = await start(command('stopped', '--lang', 'en'), (output, child) => {
-      if (!told && /2 Shallow[^\n]*[1-9]\d %/.test(output)) {
+      if (!told && /2 Shallow[^\n]*[1-9]\d\s%/.test(output)) {
         told = true
         child.kill('SIGINT')
       }
