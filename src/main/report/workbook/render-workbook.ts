@@ -26,26 +26,27 @@ export async function renderWorkbook(source: ReportSource): Promise<Uint8Array> 
 /** The report itself, its charts as tables. */
 function summarySheet(voice: Voice): Sheet {
   const { t, poc, language } = voice
-  const sheet = createSheet(t('workbook.report'), [60, 26, 26, 26, 22, 22], fontOf(language))
+  const sheet = createSheet(t('workbook.report'), [44, 22, 22, 22, 18, 18], fontOf(language))
   const { title, subtitle } = headline(voice)
   const { business, technical, probability } = verdictOf(voice)
   sheet.row([title], 'title')
   sheet.row([subtitle])
   sheet.skip()
-  sheet.row([business, technical, probability], 'strong')
-  poc.verdict.keyPoints[language].forEach((point, k) => sheet.row([`${k + 1}. ${point}`]))
+  sheet.row([business, technical, null, probability], 'strong')
+  poc.verdict.keyPoints[language].forEach((point, k) => sheet.prose(`${k + 1}. ${point}`))
   for (const { title: heading, blocks } of sectionsOf(voice)) {
     sheet.skip()
     sheet.row([heading], 'heading')
     for (const block of blocks) {
-      if (block.kind === 'text') sheet.row([block.text])
-      else if (block.kind === 'list') block.items.forEach((item) => sheet.row([item]))
+      if (block.kind === 'text') sheet.prose(block.text)
+      else if (block.kind === 'list') block.items.forEach((item) => sheet.prose(`• ${item}`))
       else {
         const table = block.kind === 'table' ? block.table : chartTable(block.chart, voice)
         sheet.skip()
         if (table.title !== null) sheet.row([table.title], 'strong')
-        sheet.row(table.headers, 'head')
-        table.rows.forEach((row) => sheet.row(row.map(asNumber), 'wrapped'))
+        sheet.row(table.headers, 'head', [], table.textColumns)
+        table.rows.forEach((row) => sheet.row(row.map(asNumber), 'wrapped', [], table.textColumns))
+        sheet.skip()
       }
     }
   }
@@ -59,7 +60,7 @@ function asNumber(value: string | number): string | number {
 
 /** Every value of poc.json that is no list and no object: its path, and itself in full precision. */
 function numbersSheet({ poc, t, language }: Voice): Sheet {
-  const sheet = createSheet(t('workbook.numbers'), [70, 40], fontOf(language))
+  const sheet = createSheet(t('workbook.numbers'), [70, 40], fontOf(language), { orientation: 'portrait' })
   sheet.row([t('workbook.path'), t('workbook.value')], 'head')
   const walk = (path: string, value: unknown): void => {
     if (Array.isArray(value)) value.forEach((item, k) => walk(`${path}[${k}]`, item))

@@ -1,4 +1,4 @@
-import type { Cell, CellStyle, WriteSheet } from 'hucre'
+import type { Cell, CellStyle, MergeRange, WriteSheet } from 'hucre'
 import type { Language } from '#shared/domain/basics.ts'
 import { look } from '../look.ts'
 
@@ -25,12 +25,31 @@ export type Style = keyof typeof styles
 export type Content = string | number | null | { formula: string; value: number | string | null }
 
 export interface Sheet {
-  /** Below everything that was put so far; returns its row, counted from 1 as a spreadsheet does. */
-  row(contents: Content[], style?: Style, formats?: (string | undefined)[]): number
+  /**
+   * Below everything that was put so far; returns its row, counted from 1 as a spreadsheet does. From column `textColumns` on
+   * everything stands at the right, as numbers do; where all of it is text, the last one may take the rest of the width.
+   */
+  row(contents: Content[], style?: Style, formats?: (string | undefined)[], textColumns?: number): number
+  /** A sentence over the whole width, in as many lines as it takes. */
+  prose(text: string): void
   skip(): void
   /** Of the next row. */
   next(): number
   finished(): WriteSheet
+}
+
+/** Points. */
+const LINE_HEIGHT = 16
+
+/** In the unit of a column's width: about one digit. */
+function textWidth(text: string): number {
+  let sum = 0
+  for (const letter of text) sum += letter.codePointAt(0)! > 0x2e7f ? 2 : 1
+  return sum
+}
+
+interface Printed {
+  orientation?: 'portrait' | 'landscape'
 }
 
 /** What the reader's office has, and what the others fall back from. */
@@ -45,9 +64,24 @@ export function columnName(index: number): string {
  * A sheet that is filled row by row. Texts are texts whatever they begin with: they are stored as strings, and in the text
  * format, so that a name such as "=1+1" stays one even after somebody has edited its cell.
  */
-export function createSheet(name: string, widths: number[], fontName: string): Sheet {
+export function createSheet(name: string, widths: number[], fontName: string, { orientation = 'landscape' }: Printed = {}): Sheet {
   const cells = new Map<string, Partial<Cell>>()
+  const rowDefs = new Map<number, { height: number }>()
+  const merges: MergeRange[] = []
   let next = 0
+
+  /** Not every office finds the height of wrapped texts by itself, and none that of merged cells. */
+  function makeRoom(text: string, width: number): void {
+    const lines = Math.ceil(textWidth(text) / (width - 1))
+    if (lines > 1) rowDefs.set(next, { height: Math.max(LINE_HEIGHT * lines, rowDefs.get(next)?.height ?? 0) })
+  }
+
+  const widthFrom = (column: number) => widths.slice(column).reduce((sum, width) => sum + width, 0)
+
+  /** Over the rest of the width. */
+  function spread(column: number): void {
+    if (column < widths.length - 1) merges.push({ startRow: next, startCol: column, endRow: next, endCol: widths.length - 1 })
+  }
 
   function put(content: Content, column: number, style: CellStyle, format: string | undefined): void {
     if (content === null) return
@@ -60,9 +94,22 @@ export function createSheet(name: string, widths: number[], fontName: string): S
   }
 
   return {
-    row(contents, style = 'plain', formats = []) {
-      contents.forEach((content, column) => put(content, column, styles[style], formats[column]))
+    row(contents, style = 'plain', formats = [], textColumns = Infinity) {
+      const shared: CellStyle = styles[style]
+      contents.forEach((content, column) => {
+        const own = column < textColumns ? shared : { ...shared, alignment: { ...shared.alignment, horizontal: 'right' as const } }
+        put(content, column, own, formats[column])
+        const last = contents.length === textColumns && column === textColumns - 1
+        if (last) spread(column)
+        if (typeof content === 'string' && shared.alignment?.wrapText) makeRoom(content, last ? widthFrom(column) : widths[column])
+      })
       return ++next
+    },
+    prose(text) {
+      put(text, 0, styles.wrapped, undefined)
+      makeRoom(text, widthFrom(0))
+      spread(0)
+      next++
     },
     skip() {
       next++
@@ -73,7 +120,10 @@ export function createSheet(name: string, widths: number[], fontName: string): S
       columns: widths.map((width) => ({ width })),
       rows: Array.from({ length: next }, () => []),
       cells,
-      pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0, paperSize: 'a4' },
+      rowDefs,
+      merges,
+      pageSetup: { orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0, paperSize: 'a4' },
+      headerFooter: { oddFooter: '&L&A&R&P / &N' },
     }),
   }
 }
