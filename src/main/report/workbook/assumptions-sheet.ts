@@ -30,7 +30,7 @@ export function assumptionsSheet(voice: Voice): { sheet: Sheet; places: Places }
   sheet.row([t('workbook.assumptionsTitle')], 'title')
   sheet.row([t('workbook.assumptionsHint')])
   sheet.skip()
-  sheet.row([t('report.assumption'), t('report.likely'), t('report.min'), t('report.max'), t('workbook.formula')], 'head')
+  sheet.row([t('report.assumption'), t('report.likely'), t('report.min'), t('report.max'), t('workbook.formula')], 'head', [], 1)
   const range = (id: string, label: string, { min, likely, max }: Range, formula: string | null) => {
     const row = sheet.row([label, likely, min, max, formula], 'input', [undefined, '#,##0', '#,##0', '#,##0'])
     cells.set(id, refer(1, row))

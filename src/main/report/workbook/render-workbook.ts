@@ -66,7 +66,7 @@ function numbersSheet({ poc, t, language }: Voice): Sheet {
     if (Array.isArray(value)) value.forEach((item, k) => walk(`${path}[${k}]`, item))
     else if (typeof value === 'object' && value !== null)
       for (const [key, item] of Object.entries(value)) walk(path === '' ? key : `${path}.${key}`, item)
-    else if (value !== undefined) sheet.row([path, typeof value === 'number' ? value : String(value)])
+    else if (value !== undefined) sheet.row([path, typeof value === 'number' ? value : String(value)], 'wrapped')
   }
   walk('', poc)
   return sheet

@@ -27,8 +27,9 @@ export function roiSheet(voice: Voice, places: Places): Sheet {
   const sheet = createSheet(t('workbook.roi'), [38, ...new Array<number>(assumptions.horizonYears + 1).fill(15)], fontOf(voice.language))
   sheet.row([t('workbook.roiTitle', { currency: assumptions.currency })], 'title')
   sheet.row([t('workbook.roiHint')])
-  for (const { alternative, figures } of evaluatedAlternatives(voice)) {
+  for (const [k, { alternative, figures }] of evaluatedAlternatives(voice).entries()) {
     sheet.skip()
+    if (k > 0) sheet.breakPage()
     sheet.row([nameOf(alternative.id)], 'heading')
     block(sheet, voice, places, alternative, figures)
   }
@@ -162,7 +163,7 @@ function block(
     flows.map((one, year) => one / (1 + assumptions.discountRate) ** year),
   )
 
-  sheet.row([t('workbook.result'), t('workbook.here'), t('workbook.fromApp'), t('workbook.difference')], 'head')
+  sheet.row([t('workbook.result'), t('workbook.here'), t('workbook.fromApp'), t('workbook.difference')], 'head', [], 1)
   const result = (label: string, formula: string, value: number | null, format: string) => {
     const row = sheet.next()
     const difference: Content = {

@@ -33,6 +33,8 @@ export interface Sheet {
   /** A sentence over the whole width, in as many lines as it takes. */
   prose(text: string): void
   skip(): void
+  /** The next row begins a new page. */
+  breakPage(): void
   /** Of the next row. */
   next(): number
   finished(): WriteSheet
@@ -68,6 +70,7 @@ export function createSheet(name: string, widths: number[], fontName: string, { 
   const cells = new Map<string, Partial<Cell>>()
   const rowDefs = new Map<number, { height: number }>()
   const merges: MergeRange[] = []
+  const rowBreaks: number[] = []
   let next = 0
 
   /** Not every office finds the height of wrapped texts by itself, and none that of merged cells. */
@@ -114,6 +117,9 @@ export function createSheet(name: string, widths: number[], fontName: string, { 
     skip() {
       next++
     },
+    breakPage() {
+      rowBreaks.push(next - 1)
+    },
     next: () => next + 1,
     finished: () => ({
       name,
@@ -122,6 +128,7 @@ export function createSheet(name: string, widths: number[], fontName: string, { 
       cells,
       rowDefs,
       merges,
+      rowBreaks,
       pageSetup: { orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0, paperSize: 'a4' },
       headerFooter: { oddFooter: '&L&A&R&P / &N' },
     }),
