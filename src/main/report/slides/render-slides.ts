@@ -188,7 +188,7 @@ function summary(deck: Deck): void {
   slide.addText(verdict.business, {
     ...part(band, 0.025, 0.1, 0.95, 0.45),
     fontFace: '+mj-lt',
-    fontSize: 30,
+    fontSize: fittingSize([verdict.business], part(band, 0, 0, 0.95, 0.6), 30, 0),
     bold: true,
     color: hex(light.ink),
     margin: 0,
@@ -197,8 +197,9 @@ function summary(deck: Deck): void {
   slide.addText(`${verdict.technical}  ·  ${verdict.probability}`, {
     ...part(band, 0.025, 0.56, 0.95, 0.34),
     fontFace: '+mn-lt',
-    fontSize: 18,
-    color: hex(look.ink),
+    fontSize: fittingSize([verdict.technical + verdict.probability], part(band, 0, 0, 0.9, 0.5), 18, 0),
+    // On the band's own light colour, whatever a template is like.
+    color: hex(light.ink),
     margin: 0,
     lang: langOf(voice),
   })
