@@ -57,6 +57,26 @@ test('on a company’s template: its size, theme and media, our six slides and n
     }
 })
 
+test('on a dark template the text has the template’s own colours', async () => {
+  const template = unzip(await company())
+  edit(template, 'ppt/slideMasters/slideMaster1.xml', (xml) =>
+    xml
+      .replace(
+        /(<p:titleStyle>[\s\S]*?<a:defRPr\b[^>]*>)<a:solidFill>[\s\S]*?<\/a:solidFill>/,
+        '$1<a:solidFill><a:srgbClr val="FFEE00"/></a:solidFill>',
+      )
+      .replace(
+        /(<p:bodyStyle>[\s\S]*?<a:defRPr\b[^>]*>)<a:solidFill>[\s\S]*?<\/a:solidFill>/,
+        '$1<a:solidFill><a:srgbClr val="FFFFEE"/></a:solidFill>',
+      ),
+  )
+  const files = unzip(await renderSlides(sourceOf('ja'), { template: stableZip(template) }))
+  const slide = textOf(files, 'ppt/slides/slide3.xml')
+  expect(slide.split('</p:sp>').find((shape) => shape.includes('type="title"'))).toContain('FFEE00')
+  expect(slide).toContain('FFFFEE')
+  expect(slide).not.toContain('"tx1"')
+})
+
 test('what is no template is refused', async () => {
   const refused = (template: Uint8Array) => expect(renderSlides(sourceOf('en'), { template })).rejects.toThrow(DepthgaugeError)
   await refused(new TextEncoder().encode('no zip'))
