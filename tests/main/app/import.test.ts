@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import type { ProjectSnapshot, TaskProgress } from '#shared/domain/project.ts'
+import { DepthgaugeError } from '#shared/errors.ts'
 import { createApp } from '../../../src/main/app/app.ts'
 import type { App } from '../../../src/main/app/app-types.ts'
+import { previewData } from '../../../src/main/app/use-cases/data.ts'
 import { startNodeChild } from '../../../src/main/compute/node-child.ts'
 import type { ChildTransport } from '../../../src/main/compute/transport.ts'
 import { readColumns } from '../../../src/main/store/dataset.ts'
@@ -133,4 +135,17 @@ test('a kill between two columns leaves the project as it was; this process goes
   await value('project.close')
   await value('project.open', { file: app.registerFile(before.seen.path) })
   expect((await content()).columns).toEqual(before.columns)
+})
+
+test('a preview that does not come to an end is ended, and says that the file is damaged', async () => {
+  // As the pool: what is asked for ends only when nobody wants it any more.
+  const run = (_job: string, _input: unknown, { signal }: { signal: AbortSignal }) =>
+    new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new DepthgaugeError('CANCELLED'))))
+  const context = { pool: { run }, files: { resolve: () => join(folder, 'endless.parquet') } } as unknown as Parameters<
+    typeof previewData
+  >[0]
+  await expect(previewData(context, { file: '', options: {} }, 30)).rejects.toMatchObject({
+    code: 'DATA_DAMAGED',
+    params: { file: 'endless.parquet', format: 'parquet' },
+  })
 })

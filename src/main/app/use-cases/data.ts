@@ -1,3 +1,4 @@
+import { basename, extname } from 'node:path'
 import type { ParsedInput } from '#shared/api.ts'
 import type { CellValue, DatasetSummary, Preview, RolesRequest } from '#shared/domain/data.ts'
 import type { ProjectSnapshot } from '#shared/domain/project.ts'
@@ -11,8 +12,26 @@ import { checkData } from '../prepared-data.ts'
 import { takeSnapshot } from '../snapshot.ts'
 import type { TaskContext } from '../tasks.ts'
 
-export async function previewData({ pool, files }: Context, { file, options }: ParsedInput<'data.preview'>): Promise<Preview> {
-  return pool.run('preview-file', { path: files.resolve(file), options })
+/** Milliseconds. A look at a few rows takes a second; a file that keeps its decoder busy for longer is made or damaged so that it does. */
+const LONGEST_PREVIEW = 60_000
+
+/**
+ * What was understood of a file, and its first rows. Throws as `previewFile`, and DATA_DAMAGED after `longest` milliseconds:
+ * the child that could not make anything of the file is ended.
+ */
+export async function previewData(
+  { pool, files }: Pick<Context, 'pool' | 'files'>,
+  { file, options }: ParsedInput<'data.preview'>,
+  longest = LONGEST_PREVIEW,
+): Promise<Preview> {
+  const path = files.resolve(file)
+  const deadline = AbortSignal.timeout(longest)
+  try {
+    return await pool.run('preview-file', { path, options }, { signal: deadline })
+  } catch (error) {
+    if (!deadline.aborted) throw error
+    throw new DepthgaugeError('DATA_DAMAGED', { file: basename(path), format: extname(path).slice(1) }, { cause: error })
+  }
 }
 
 /**
