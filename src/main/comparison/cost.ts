@@ -21,7 +21,7 @@ export function costOf(spec: SweepSpec, run: Trained): number {
       return 6e4 * cells
     case 'trees':
       // More rows are split more often, by more trees.
-      return 3e4 * Math.sqrt(spec.trainRows) * cells
+      return 2.2e4 * Math.sqrt(spec.trainRows) * cells
     default:
       return networkCost(spec, run)
   }

@@ -55,19 +55,25 @@ export function workOf(spec: SweepSpec, finishedRuns: readonly FinishedRun[]): W
 
 type Seconds = (run: Trained) => number
 
-/** What a run will take: the mean of its like, or for the first of its kind its cost at the speed of all others so far. */
+/**
+ * What a run will take: the mean of its like, or for the first of its kind its cost at the speed of the networks so far, which
+ * is far steadier than that of the trees; before the first network, at the speed of whatever there is.
+ */
 function learnSeconds(spec: SweepSpec, finished: readonly FinishedRun[]): Seconds {
   const kindOf = ({ model, widths }: Trained) => `${model} ${widths.join('-')}`
   const known = new Map<string, { runs: number; seconds: number }>()
-  const all = { cost: 0, seconds: 0 }
+  const networks = { cost: 0, seconds: 0 }
+  const others = { cost: 0, seconds: 0 }
   for (const run of finished) {
     if (run.status === 'failed') continue
     const { runs, seconds } = known.get(kindOf(run)) ?? { runs: 0, seconds: 0 }
     known.set(kindOf(run), { runs: runs + 1, seconds: seconds + run.seconds })
-    all.cost += costOf(spec, run)
-    all.seconds += run.seconds
+    const sum = run.widths.length > 0 ? networks : others
+    sum.cost += costOf(spec, run)
+    sum.seconds += run.seconds
   }
-  const speed = all.seconds > 0 ? all.seconds / all.cost : 1
+  const { cost, seconds } = networks.seconds > 0 ? networks : others
+  const speed = seconds > 0 ? seconds / cost : 1
   return (run) => {
     const like = known.get(kindOf(run))
     return like ? like.seconds / like.runs : speed * costOf(spec, run)
@@ -105,12 +111,15 @@ function contenderSeconds(spec: SweepSpec, finished: Finished, seconds: Seconds,
   }
 }
 
-/** Repetitions beyond `spec.seeds` that are neither done nor planned: half of those that may still come. */
+/**
+ * Repetitions beyond `spec.seeds` that are neither done nor planned: of those that may still come a quarter while nothing is
+ * known of the duel (on many rows it is mostly settled at once), half once it is seen to be open.
+ */
 function extraRepetitions(spec: SweepSpec, finished: Finished): number {
   const { shallow, deep } = contenders(spec, finished)
-  if (!shallow || !deep) return spec.extraSeeds / 2
+  if (!shallow || !deep) return spec.extraSeeds / 4
   const { settlement, repetitions } = duelOf(spec, finished, shallow, deep)
   if (settlement !== 'open') return 0
-  if (repetitions < spec.seeds) return spec.extraSeeds / 2
+  if (repetitions < spec.seeds) return spec.extraSeeds / 4
   return Math.max(0, spec.seeds + spec.extraSeeds - repetitions - 1) / 2
 }
