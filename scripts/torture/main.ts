@@ -42,14 +42,15 @@ interface Life {
   errors: string
 }
 
-const isAlive = (group: number) => {
+/** False where the last process of the group has ended. */
+const signalGroup = (group: number, signal: NodeJS.Signals | 0) => {
   try {
-    process.kill(-group, 0)
-    return true
+    return process.kill(-group, signal)
   } catch {
     return false
   }
 }
+const isAlive = (group: number) => signalGroup(group, 0)
 
 /** What happens to a life, `delay` milliseconds into `step`. */
 interface Disturbance {
@@ -115,8 +116,8 @@ function disturb(victim: ChildProcess, kind: Disturbance['kind']): void {
   if (victim.exitCode !== null) return
   if (kind === 'kill') victim.kill('SIGKILL')
   else {
-    process.kill(-victim.pid!, 'SIGSTOP')
-    setTimeout(() => process.kill(-victim.pid!, 'SIGCONT'), SLEEP)
+    signalGroup(victim.pid!, 'SIGSTOP')
+    setTimeout(() => signalGroup(victim.pid!, 'SIGCONT'), SLEEP)
   }
 }
 
