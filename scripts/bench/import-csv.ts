@@ -12,12 +12,10 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { createApp } from '../../src/main/app/app.ts'
-import { startNodeChild } from '../../src/main/compute/node-child.ts'
 import type { ChildTransport } from '../../src/main/compute/transport.ts'
 import { createRandom } from '../../src/shared/random.ts'
+import { startComputeChild, startHeadless } from '../headless-app.ts'
 
 const { values } = parseArgs({
   options: {
@@ -86,23 +84,12 @@ const contestants: [name: string, command: string, args: string[]][] = [
 
 async function intoProject(): Promise<void> {
   let child: ChildTransport | undefined
-  const app = await createApp({
-    host: 'cli',
-    version: 'bench',
-    folders: { projects: folder, state: null, logs: folder },
-    spawnChild: () => (child = startNodeChild(fileURLToPath(new URL('../../src/main/app/compute-child.ts', import.meta.url)))),
-    saveFile: async (name) => ({ kind: 'path', path: name }),
-    systemLanguage: 'en',
-  })
-  const value = async (name: string, input: unknown) => {
-    const reply = await app.invoke(name, input)
-    if (!reply.ok) throw new Error(reply.error.code)
-  }
-  await value('project.create', { name: 'bench' })
+  const { app, call } = await startHeadless(folder, { spawnChild: () => (child = startComputeChild()) })
+  await call('project.create', { name: 'bench' })
   const busy = monitorEventLoopDelay({ resolution: 5 })
   busy.enable()
   const start = performance.now()
-  await value('data.import', { file: app.registerFile(path), options: {} })
+  await call('data.import', { file: app.registerFile(path), options: {} })
   const seconds = (performance.now() - start) / 1000
   busy.disable()
   const status = `/proc/${child!.pid}/status`

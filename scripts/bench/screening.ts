@@ -9,11 +9,8 @@ import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createApp } from '../../src/main/app/app.ts'
-import { version } from '../../src/main/app/version.ts'
-import { startNodeChild } from '../../src/main/compute/node-child.ts'
-import type { MethodInput, MethodName, MethodOutput } from '../../src/shared/api.ts'
 import { createRandom } from '../../src/shared/random.ts'
+import { startHeadless } from '../headless-app.ts'
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '3' } } })
 
@@ -47,19 +44,7 @@ function writeCsv(path: string, { rows, inputs, time }: (typeof cases)[number]):
 
 async function measure(asked: (typeof cases)[number], rounds: number) {
   const folder = mkdtempSync(join(tmpdir(), 'depthgauge-bench-'))
-  const app = await createApp({
-    host: 'cli',
-    version,
-    folders: { projects: folder, state: null, logs: join(folder, 'logs') },
-    spawnChild: () => startNodeChild(join(import.meta.dirname, '../../src/main/app/compute-child.ts')),
-    saveFile: async (name) => ({ kind: 'path', path: name }),
-    systemLanguage: 'en',
-  })
-  const call = async <M extends MethodName>(name: M, input: MethodInput<M>): Promise<MethodOutput<M>> => {
-    const reply = await app.invoke(name, input)
-    if (!reply.ok) throw new Error(`${name}: ${reply.error.code}`)
-    return reply.value as MethodOutput<M>
-  }
+  const { app, call } = await startHeadless(folder)
   let told: number[] = []
   app.on((name) => void (name === 'task.progress' && told.push(performance.now())))
   try {

@@ -127,20 +127,7 @@ ${table(
 
 ### Every problem
 
-${table(
-  ['problem', 'y', 'rows', 'inputs', 'noise', 'score', 'P(kind left out)', 'P(deep better)', 'depth needed'],
-  results.map(({ problem, comparison }, i) => [
-    problem.id,
-    problem.formula.replaceAll('|', '\\|'),
-    String(problem.rows),
-    String(problem.inputs),
-    String(problem.noise),
-    scores[i].toFixed(0),
-    percent(unseen[i]),
-    percent(comparison.comparison.pDeepBetter),
-    outcomes[i] ? 'yes' : 'no',
-  ]),
-)}
+${problemTable(results, scores, 'P(kind left out)', unseen, outcomes)}
 
 ## Blind: problems that the score was not fitted to
 
@@ -160,20 +147,7 @@ ${table(
   ],
 )}
 
-${table(
-  ['problem', 'y', 'rows', 'inputs', 'noise', 'score', 'P', 'P(deep better)', 'depth needed'],
-  blind.map(({ problem, comparison }, i) => [
-    problem.id,
-    problem.formula.replaceAll('|', '\\|'),
-    String(problem.rows),
-    String(problem.inputs),
-    String(problem.noise),
-    freshScores[i].toFixed(0),
-    percent(freshP[i]),
-    percent(comparison.comparison.pDeepBetter),
-    freshNeeded[i] ? 'yes' : 'no',
-  ]),
-)}
+${problemTable(blind, freshScores, 'P', freshP, freshNeeded)}
 
 ## Do the intervals hold the truth?
 
@@ -259,6 +233,30 @@ function everyProblem(results: readonly Result[]): string {
       result.verdict.technical,
       percent(result.verdict.probability),
       isRight(result) ? 'right' : '**wrong**',
+    ]),
+  )
+}
+
+/** A line for each problem; `probability` is what the score says, in a column named `name`. */
+function problemTable(
+  results: readonly Result[],
+  scores: readonly number[],
+  name: string,
+  probability: readonly number[],
+  outcomes: readonly boolean[],
+): string {
+  return table(
+    ['problem', 'y', 'rows', 'inputs', 'noise', 'score', name, 'P(deep better)', 'depth needed'],
+    results.map(({ problem, comparison }, i) => [
+      problem.id,
+      problem.formula.replaceAll('|', '\\|'),
+      String(problem.rows),
+      String(problem.inputs),
+      String(problem.noise),
+      scores[i].toFixed(0),
+      percent(probability[i]),
+      percent(comparison.comparison.pDeepBetter),
+      outcomes[i] ? 'yes' : 'no',
     ]),
   )
 }

@@ -9,11 +9,8 @@
 import { existsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { createApp } from '../../src/main/app/app.ts'
-import { version } from '../../src/main/app/version.ts'
-import { startNodeChild } from '../../src/main/compute/node-child.ts'
 import { writeWhole } from '../../src/main/store/write-whole.ts'
-import type { MethodInput, MethodName, MethodOutput } from '../../src/shared/api.ts'
+import { startHeadless } from '../headless-app.ts'
 import { hashOfResult, hashOfRun } from './hashes.ts'
 
 const [folder, data, ahead = '0'] = process.argv.slice(2)
@@ -21,27 +18,16 @@ if (ahead !== '0') moveClock(Number(ahead))
 // Written at once, not when the stream feels like it: what was said before the kill was said.
 const say = (line: string) => writeSync(1, `${line}\n`)
 
-const app = await createApp({
-  host: 'cli',
-  version,
-  folders: { projects: folder, state: null, logs: join(folder, 'logs') },
-  spawnChild: () => startNodeChild(join(import.meta.dirname, '../../src/main/app/compute-child.ts')),
+const { app, call } = await startHeadless(folder, {
   saveFile: async (name, bytes) => {
     writeWhole(join(folder, name), bytes)
     say(`saved ${name}`)
     return { kind: 'path', path: join(folder, name) }
   },
-  systemLanguage: 'en',
 })
 app.on((name, payload) => {
   if (name === 'comparison.ran' && 'key' in payload) say(`ran ${payload.sweepId} ${hashOfRun(payload)} ${payload.key}`)
 })
-
-async function call<M extends MethodName>(name: M, input: MethodInput<M>): Promise<MethodOutput<M>> {
-  const reply = await app.invoke(name, input)
-  if (!reply.ok) throw new Error(`${name}: ${reply.error.code} ${JSON.stringify(reply.error.params)}`)
-  return reply.value as MethodOutput<M>
-}
 
 say('step open')
 const path = join(folder, 'line.depthgauge')

@@ -91,7 +91,7 @@ interface ContenderSeconds {
 const plain = (model: BaselineId): Trained => ({ model, hiddenLayers: 0, widths: [], params: 0 })
 
 /**
- * Before anything is known contenders are taken as 0.7 of the largest of their kind: the smallest within one standard error
+ * Before anything is known contenders are taken as 0.65 of the largest of their kind: the smallest within one standard error
  * of the best is mostly large, not the largest. Then those that lead so far count the more, the more of the grid is done.
  */
 function contenderSeconds(spec: SweepSpec, finished: Finished, seconds: Seconds, certainty: number): ContenderSeconds {
@@ -99,7 +99,7 @@ function contenderSeconds(spec: SweepSpec, finished: Finished, seconds: Seconds,
   const expected = (kind: keyof Contenders, isOfKind: (cell: Cell) => boolean) => {
     const most = Math.max(0, ...gridCells(spec).filter(isOfKind).map(seconds))
     const cell = leading[kind]
-    return certainty * (cell ? seconds(cell) : 0) + (1 - certainty) * 0.7 * most
+    return certainty * (cell ? seconds(cell) : 0) + (1 - certainty) * 0.65 * most
   }
   const smooth = expected('smooth', ({ model }) => model === 'smooth')
   const { other } = leading.shallow && leading.deep ? standings(spec, finished) : { other: null }

@@ -57,7 +57,7 @@ const shapes: [string, (run: PlannedRun) => number][] = [
 test.each(shapes)('%s: from the first tenth on the time to go is right within 20 %% on average', (_what, error) => {
   const errors = estimates(spec('standard', { trainRows: 3000 }), error).map((ratio) => Math.abs(ratio - 1))
   expect(errors.reduce((sum, one) => sum + one, 0) / errors.length).toBeLessThan(0.2)
-  expect(Math.max(...errors)).toBeLessThan(0.32)
+  expect(Math.max(...errors)).toBeLessThan(0.3)
 })
 
 test('at the end of a sweep only the finalists are left', () => {

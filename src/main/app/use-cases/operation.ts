@@ -13,7 +13,7 @@ import { settingsOf } from '../workspace.ts'
 import { saveDecision } from './decision.ts'
 
 /** The finalists' project and sweep. Throws STAGE_MISSING before there are finalists. */
-export async function finalists(context: Context): Promise<PreparedProject & { comparison: Comparison }> {
+async function finalists(context: Context): Promise<PreparedProject & { comparison: Comparison }> {
   const project = context.workspace.project()
   const { roles, steps } = await preparedData(context)
   const { comparison, settings } = takeSnapshot(context)
@@ -56,7 +56,8 @@ export async function explainRow(context: Context, { inputs }: ParsedInput<'oper
   return context.pool.run('explain', { ...(await storedFinalists(context)), inputs })
 }
 
-async function storedFinalists(context: Context) {
+/** What finds the stored models of the finalists, and the rows that they are about. Throws STAGE_MISSING. */
+export async function storedFinalists(context: Context) {
   const { comparison, ...input } = await finalists(context)
   return { ...input, budget: comparison.budget, limits: comparison.limits, sweepId: comparison.sweepId }
 }

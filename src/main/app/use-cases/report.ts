@@ -10,7 +10,7 @@ import { buildPoc } from '../build-poc.ts'
 import type { Context } from '../context.ts'
 import { takeSnapshot } from '../snapshot.ts'
 import type { TaskContext } from '../tasks.ts'
-import { finalists, verifyModel } from './operation.ts'
+import { storedFinalists, verifyModel } from './operation.ts'
 import { PROJECT_EXTENSION } from './project.ts'
 
 /**
@@ -52,9 +52,7 @@ async function modelOf(context: Context, role: FinalistRole) {
 
 async function packageOf(context: Context, source: ReportSource, role: FinalistRole, signal: AbortSignal): Promise<Uint8Array> {
   const { bytes: onnx, metadata } = await modelOf(context, role)
-  const { comparison, ...prepared } = await finalists(context)
-  const { sweepId, budget, limits } = comparison
-  const samples = await context.pool.run('sample-rows', { ...prepared, sweepId, budget, limits, role }, { signal })
+  const samples = await context.pool.run('sample-rows', { ...(await storedFinalists(context)), role }, { signal })
   const stored = Preparation.safeParse((metadata as { preparation?: unknown }).preparation)
   return renderPackage(source, { role, onnx, preparation: stored.success ? stored.data : null, samples })
 }
