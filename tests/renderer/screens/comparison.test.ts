@@ -4,7 +4,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { Run } from '#shared/domain/comparison.ts'
 import { useProject } from '../../../src/renderer/src/stores/project.ts'
 import ComparisonScreen from '../../../src/renderer/src/screens/comparison/ComparisonScreen.vue'
-import { liveFamilies } from '../../../src/renderer/src/screens/comparison/live-families.ts'
+import { liveFamilies } from '../../../src/renderer/src/screens/comparison/families.ts'
 import { button, mountScreen, startRenderer } from '../support/mount.ts'
 import { runs } from '../support/sample-data.ts'
 

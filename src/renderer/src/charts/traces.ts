@@ -6,6 +6,21 @@ import type { ChartTheme } from './theme.ts'
  */
 export type TraceKind = 'deep' | 'shallow' | 'exact' | 'first' | 'second' | 'third'
 
+/** A function of one variable at points. */
+export interface Trace {
+  kind: TraceKind
+  name: string
+  x: readonly number[]
+  y: readonly number[]
+}
+
+/** A level line that traces must keep to, named at its right end; `left` where another level is near. */
+export interface Level {
+  value: number
+  name: string
+  left?: boolean
+}
+
 /** As a CSS colour, for what is drawn in HTML. */
 export const traceColour: Record<TraceKind, string> = {
   deep: 'var(--chart-fill)',

@@ -51,6 +51,9 @@ export const useProject = defineStore('project', () => {
     for (const progress of next.tasks) tasks.value[progress.task] ??= progress
   }
 
+  /** The column that is to be predicted, once it is chosen. */
+  const target = computed(() => snapshot.value?.dataset?.columns.find(({ name }) => name === snapshot.value?.settings.roles?.target))
+
   const states = computed<Record<StageId, StageState>>(() => {
     const stateOf = (stage: StageId): StageState => {
       const task = taskOf[stage]
@@ -141,6 +144,7 @@ export const useProject = defineStore('project', () => {
     snapshot,
     tasks,
     failures,
+    target,
     states,
     connect,
     refresh,

@@ -1,11 +1,11 @@
 import { shallowRef, watch, type ShallowRef } from 'vue'
-import { asFailure, type Failure } from '../../failure.ts'
+import { asFailure, type Failure } from './failure.ts'
 
 /**
  * The answer for an input that the user keeps moving. One question at a time: what was moved meanwhile is asked right
  * after, and the last answer stays until then.
  */
-export function useLab<I, T>(
+export function useLatest<I, T>(
   input: () => I,
   ask: (input: I) => Promise<T>,
 ): { result: ShallowRef<T | undefined>; failure: ShallowRef<Failure | undefined> } {

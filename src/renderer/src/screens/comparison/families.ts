@@ -1,10 +1,14 @@
 import type { Comparison, Run } from '#shared/domain/comparison.ts'
 import type { FrontierPoint } from '#shared/frontier.ts'
 
-type Families = { hiddenLayers: number; points: FrontierPoint[] }[]
+/** Networks of one depth by size. */
+export interface Family {
+  hiddenLayers: number
+  points: FrontierPoint[]
+}
 
 /** The frontier of a finished comparison. */
-export function finishedFamilies(comparison: Comparison): Families {
+export function finishedFamilies(comparison: Comparison): Family[] {
   return comparison.families.map(({ hiddenLayers, points }) => ({
     hiddenLayers,
     points: points.map(({ params, rmse }) => ({ params, rmse: rmse.mean, se: rmse.se })),
@@ -15,7 +19,7 @@ export function finishedFamilies(comparison: Comparison): Families {
  * The frontier of a sweep under way: per depth and size the best learning rate so far, over the folds that are done. A
  * preview for those who watch; the result is drawn when the sweep ends.
  */
-export function liveFamilies(runs: readonly Run[]): Families {
+export function liveFamilies(runs: readonly Run[]): Family[] {
   const places = new Map<string, { hiddenLayers: number; params: number; tries: Map<string, number[]> }>()
   for (const { family, model, hiddenLayers, params, rmse, learningRate, weightDecay } of runs) {
     if (family !== 'network' || model !== 'relu' || rmse === null) continue
@@ -25,7 +29,7 @@ export function liveFamilies(runs: readonly Run[]): Families {
     const setting = `${learningRate}/${weightDecay}`
     place.tries.set(setting, [...(place.tries.get(setting) ?? []), rmse])
   }
-  const families = new Map<number, Families[number]>()
+  const families = new Map<number, Family>()
   for (const { hiddenLayers, params, tries } of [...places.values()].sort((a, b) => a.params - b.params)) {
     const best = [...tries.values()].map(meanAndError).reduce((a, b) => (b.rmse < a.rmse ? b : a))
     const family = families.get(hiddenLayers) ?? { hiddenLayers, points: [] }
