@@ -46,7 +46,7 @@ const plainUnit = (source: string): Unit => ({ source, options: { gnu: [], msvc:
 
 /** The units of the core, with those given instead of the Node-API module. */
 function units(arch: string, rest: string[]): Unit[] {
-  return [...widthUnits(arch), ...['checks.c', 'dispatch.c', ...rest].map(plainUnit)]
+  return [...widthUnits(arch), ...['checks.c', 'dispatch.c', 'records.c', ...rest].map(plainUnit)]
 }
 
 /** True if the command exists and can be asked for its version. */

@@ -223,6 +223,8 @@ function fitted<T extends Float64Array | Int32Array>(builder: { values: T; resiz
 
 /** The memory of the values with room for `rows`, moved rather than copied where the system can. */
 function resized({ buffer, BYTES_PER_ELEMENT }: Float64Array | Int32Array, rows: number): ArrayBuffer {
+  // Growing writes zeros into what is new; memory that is new altogether has them from the system, once it is touched.
+  if (buffer.byteLength === 0) return new ArrayBuffer(rows * BYTES_PER_ELEMENT)
   return (buffer as ArrayBuffer).transfer(rows * BYTES_PER_ELEMENT)
 }
 

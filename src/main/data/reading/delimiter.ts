@@ -13,12 +13,12 @@ const RECORDS = 60
  * The delimiter by evidence: the one that cuts the records into the same number of cells, most of them whole numbers,
  * times or words without another delimiter inside. A comma where nothing is cut by any.
  */
-export function guessDelimiter(file: string, sample: Uint8Array, whole: boolean): Delimiter {
+export async function guessDelimiter(file: string, sample: Uint8Array, whole: boolean): Promise<Delimiter> {
   let best: { delimiter: Delimiter; score: number } = { delimiter: ',', score: 0 }
   // The beginning is enough, up to a line end where there is one.
   const short = sample.length > 1 << 16 ? sample.subarray(0, 1 << 16) : sample
   for (const delimiter of CANDIDATES) {
-    const { rows } = readRecords(file, short, delimiter, whole && short === sample, RECORDS)
+    const { rows } = await readRecords(file, short, delimiter, whole && short === sample, RECORDS)
     const score = scoreOf(rows, delimiter)
     if (score > best.score) best = { delimiter, score }
   }

@@ -94,8 +94,8 @@ export async function understand(
   const detected = await chooseEncoding(sample, options)
   refuseBinary(file, sample.raw, detected.encoding)
   const bytes = decodeSample(file, sample, detected)
-  const delimiter = options.delimiter ?? guessDelimiter(file, bytes, sample.whole)
-  const { rows } = readRecords(file, bytes, delimiter, sample.whole, SAMPLE_RECORDS)
+  const delimiter = options.delimiter ?? (await guessDelimiter(file, bytes, sample.whole))
+  const { rows } = await readRecords(file, bytes, delimiter, sample.whole, SAMPLE_RECORDS)
   if (rows.length === 0) throw new DepthgaugeError('DATA_EMPTY', { file })
   // The widest of the ordinary records; one with a stray delimiter does not make a column. A sheet has no such thing.
   const width = format === 'text' ? modalWidth(rows) : Math.max(...rows.map((row) => row.length))

@@ -41,15 +41,25 @@ export async function readTable(
   const transcoder = createTranscoder(layout.encoding)
   let skip = layout.bom
   let waiting: Uint8Array | undefined
+  // The block before is scanned, on a thread of its own where the native core does it, while the next one is read and decoded.
+  let scanned = Promise.resolve()
+  const scan = async (block: Uint8Array, last: boolean) => {
+    const text = transcoder.push(block, last)
+    await scanned
+    scanned = scanner.push(text, last)
+    // Its failure is heard at the next block.
+    scanned.catch(() => undefined)
+  }
   for await (const block of blocks) {
-    if (waiting) scanner.push(transcoder.push(waiting, false), false)
+    if (waiting) await scan(waiting, false)
     waiting = skip > 0 ? block.subarray(skip) : block
     skip = Math.max(0, skip - block.length)
   }
-  scanner.push(transcoder.push(waiting ?? new Uint8Array(0), !cutShort), !cutShort)
+  await scan(waiting ?? new Uint8Array(0), !cutShort)
+  await scanned
 
   let rows = scanner.rows()
-  const truncated = scanner.unterminated() && table.lastCells() < layout.columns.length && rows > 1
+  const truncated = scanner.unterminated() && scanner.lastCells() < layout.columns.length && rows > 1
   if (truncated) rows--
   if (rows === 0) throw new DepthgaugeError('DATA_HEADER_ONLY', { file })
   const finished = builders.map((builder) => builder.finish(rows))
@@ -113,7 +123,6 @@ function createTableSink(layout: Layout, builders: readonly ColumnBuilder[], exp
   let header = layout.headerRows
   let ragged = 0
   let raggedRows: number[] = []
-  let lastCells = 0
   let extra = false
 
   function resize(rows: number) {
@@ -136,7 +145,6 @@ function createTableSink(layout: Layout, builders: readonly ColumnBuilder[], exp
       else if (text !== '') extra = true
     },
     endRecord(row, cells, filled) {
-      lastCells = cells
       if (header > 0) {
         if (filled) header--
         extra = false
@@ -155,5 +163,5 @@ function createTableSink(layout: Layout, builders: readonly ColumnBuilder[], exp
       return true
     },
   }
-  return { sink, lastCells: () => lastCells, ragged: () => raggedRows, raggedCount: () => ragged }
+  return { sink, ragged: () => raggedRows, raggedCount: () => ragged }
 }

@@ -13,7 +13,7 @@ const PIECE = 1 << 14
  *
  * @param whole false where the text goes on: a last record without a line end is then left out, if there are others
  */
-export function readRecords(file: string, bytes: Uint8Array, delimiter: string, whole: boolean, limit: number): Records {
+export async function readRecords(file: string, bytes: Uint8Array, delimiter: string, whole: boolean, limit: number): Promise<Records> {
   const rows: string[][] = []
   let current: string[] = []
   const scanner = createScanner(file, delimiter, '.', {
@@ -30,7 +30,7 @@ export function readRecords(file: string, bytes: Uint8Array, delimiter: string, 
   })
   // No further than the limit needs.
   let at = 0
-  while (at < bytes.length && rows.length < limit) scanner.push(bytes.subarray(at, (at += PIECE)), false)
-  if (at >= bytes.length && (whole || rows.length === 0)) scanner.push(new Uint8Array(0), true)
+  while (at < bytes.length && rows.length < limit) await scanner.push(bytes.subarray(at, (at += PIECE)), false)
+  if (at >= bytes.length && (whole || rows.length === 0)) await scanner.push(new Uint8Array(0), true)
   return { rows, strayQuotes: scanner.strayQuotes() }
 }

@@ -1,5 +1,7 @@
 import { DepthgaugeError } from '#shared/errors.ts'
+import type { NativeBinding } from '../../training/native/binding.ts'
 import type { Decimal } from '../values/numbers.ts'
+import { nativeRecords } from './native-records.ts'
 
 /** Who takes the cells. A record is handed over whole or, where its end is not there yet, not at all. */
 export interface CellSink {
@@ -12,7 +14,10 @@ export interface CellSink {
   grow(): void
   /** A cell that is no plain number of a fast column. Called before `endRecord` of its row. */
   cell(column: number, row: number, text: string): void
-  /** `filled`: some cell was not empty. Returns whether the row is kept; if not, the next record is this row again. */
+  /**
+   * `filled`: some cell was not empty. Returns whether the row is kept; if not, the next record is this row again. Not called
+   * for filled records with as many cells as `fast`, once a row was kept: they are kept.
+   */
   endRecord(row: number, cells: number, filled: boolean): boolean
 }
 
@@ -29,13 +34,16 @@ const PLUS = 43
 const MINUS = 45
 const COMMA = 44
 const POINT = 46
-const LARGEST_EXACT = 2 ** 53
+/** From here on not every whole number is one of float64. */
+const FIRST_INEXACT = 2 ** 53
 /** As many digits always fit an int32, whose sums are several times as quick as those of float64. */
 const MOST_INT32_DIGITS = 9
+/** Records that are scanned here after one that the native core leaves: where many are like it, it is not asked in vain. */
+const BY_HAND = 256
 /** The powers of ten that are exact in float64: whole mantissa / power is then correctly rounded (Clinger 1990). */
 const POWERS = Float64Array.from({ length: 23 }, (_, exponent) => 10 ** exponent)
 
-/** The digits in bytes[start, end) as one number, whatever stands between them; exact up to LARGEST_EXACT. */
+/** The digits in bytes[start, end) as one number, whatever stands between them; exact below FIRST_INEXACT. */
 function digitsOf(bytes: Buffer, start: number, end: number): number {
   let mantissa = 0
   for (let i = start; i < end; i++) if (bytes[i] >= 48 && bytes[i] <= 57) mantissa = mantissa * 10 + (bytes[i] - 48)
@@ -45,11 +53,13 @@ function digitsOf(bytes: Buffer, start: number, end: number): number {
 export interface Scanner {
   /**
    * Takes UTF-8 bytes; records that are not complete wait for the next ones. `last`: nothing follows, the last record
-   * may lack its line end. Throws DATA_CELL_TOO_LARGE.
+   * may lack its line end. Not before the push before it is done; `block` may be used again at once. Throws DATA_CELL_TOO_LARGE.
    */
-  push(block: Uint8Array, last: boolean): void
+  push(block: Uint8Array, last: boolean): Promise<void>
   /** Kept rows so far. */
   rows(): number
+  /** Cells of the last record. */
+  lastCells(): number
   /** Fields with an opening quote that is never closed; they were read as they stand. */
   strayQuotes(): number
   /** True where the last record had no line end. */
@@ -59,9 +69,16 @@ export interface Scanner {
 /**
  * Splits UTF-8 bytes into records and cells (RFC 4180, and what else is met: any line end, blank lines skipped, spaces
  * around cells, stray quotes as they stand), and reads plain numbers on the way. The hot path of an import: numbers are
- * read from the bytes without making strings, which a general parser of records has to make.
+ * read from the bytes without making strings, which a general parser of records has to make, and where the native core
+ * is there, it takes the records that are simple.
  */
-export function createScanner(file: string, delimiterSign: string, decimalSign: Decimal, sink: CellSink): Scanner {
+export function createScanner(
+  file: string,
+  delimiterSign: string,
+  decimalSign: Decimal,
+  sink: CellSink,
+  takeRecords = nativeRecords(),
+): Scanner {
   const delimiter = delimiterSign.charCodeAt(0)
   const decimal = decimalSign === '.' ? POINT : COMMA
   // Only quotes make a decimal comma possible between commas.
@@ -71,6 +88,9 @@ export function createScanner(file: string, delimiterSign: string, decimalSign: 
   let row = 0
   let stray = 0
   let open = false
+  let lastCells = 0
+  let waits = false
+  const simple = takeRecords && sink.fast.length > 0 ? simpleRecords(takeRecords, delimiter, bareDecimal, decimal, sink) : null
 
   // Of the cell that `slowCell` read.
   let cellEnd = 0
@@ -167,7 +187,7 @@ export function createScanner(file: string, delimiterSign: string, decimalSign: 
       return p
     }
     const mantissa = digits <= MOST_INT32_DIGITS ? whole : digitsOf(bytes, begin, stop)
-    if (mantissa > LARGEST_EXACT || scale > 22) return -1
+    if (mantissa >= FIRST_INEXACT || scale > 22) return -1
     numbers[at] = negative ? -mantissa / POWERS[scale] : mantissa / POWERS[scale]
     return p
   }
@@ -197,27 +217,50 @@ export function createScanner(file: string, delimiterSign: string, decimalSign: 
       start = stop + 1
       if (bytes[stop] !== delimiter) break
     }
+    lastCells = column
     for (let i = 0; i < waiting; i++) sink.cell(waitingColumns[i], row, waitingTexts[i])
     if (sink.endRecord(row, column, filled)) row++
     return start
   }
 
-  /** Takes all complete records in bytes[0, end); bytes[end - 1] is a line end. Returns where the first incomplete one starts. */
-  function scan(bytes: Buffer, end: number, last: boolean): number {
-    let pos = 0
-    while (pos < end) {
-      if (bytes[pos] === LF || bytes[pos] === CR) pos++
-      else {
-        const next = scanRecord(bytes, pos, end, last)
-        if (next < 0) return pos
-        pos = next
+  /** Takes records from `pos` on, up to `most`, and returns where it stopped; `waits` tells whether the next one is incomplete. */
+  function scanByHand(bytes: Buffer, pos: number, end: number, last: boolean, most: number): number {
+    for (let taken = 0; pos < end && taken < most;) {
+      if (bytes[pos] === LF || bytes[pos] === CR) {
+        pos++
+        continue
       }
+      const next = scanRecord(bytes, pos, end, last)
+      waits = next < 0
+      if (waits) break
+      pos = next
+      taken++
+    }
+    return pos
+  }
+
+  /** Lets the native core take simple records from `pos` on, and returns where it stopped. */
+  async function scanSimple(bytes: Buffer, pos: number, end: number): Promise<number> {
+    const taken = await simple!(bytes, pos, end, row)
+    if (taken.row > row) lastCells = sink.fast.length
+    row = taken.row
+    return taken.pos
+  }
+
+  /** Takes all complete records in bytes[0, end); bytes[end - 1] is a line end. Returns where the first incomplete one starts. */
+  async function scan(bytes: Buffer, end: number, last: boolean): Promise<number> {
+    let pos = 0
+    waits = false
+    while (pos < end && !waits) {
+      // The first row shows that the header is over.
+      if (simple && row > 0) pos = await scanSimple(bytes, pos, end)
+      pos = scanByHand(bytes, pos, end, last, simple ? BY_HAND : Infinity)
     }
     return pos
   }
 
   return {
-    push(block, last) {
+    async push(block, last) {
       if (rest + block.length + 2 > buffer.length) {
         const larger = Buffer.allocUnsafe(2 * (rest + block.length) + 2)
         buffer.copy(larger, 0, 0, rest)
@@ -235,12 +278,35 @@ export function createScanner(file: string, delimiterSign: string, decimalSign: 
         end = length === 0 ? 0 : Math.max(buffer.lastIndexOf(LF, length - 1), buffer.lastIndexOf(CR, length - 1)) + 1
         if (length > LONGEST_RECORD && end === 0) tooLarge()
       }
-      const consumed = end === 0 ? 0 : scan(buffer, end, last)
+      const consumed = end === 0 ? 0 : await scan(buffer, end, last)
       buffer.copyWithin(0, consumed, length)
       rest = length - consumed
     },
     rows: () => row,
+    lastCells: () => lastCells,
     strayQuotes: () => stray,
     unterminated: () => open,
+  }
+}
+
+/** Hands simple records to the native core, and the cells that it cannot read to the sink; tells where it stopped. */
+function simpleRecords(
+  takeRecords: NativeBinding['takeRecords'],
+  delimiter: number,
+  bareDecimal: number,
+  decimal: number,
+  sink: CellSink,
+): (bytes: Buffer, pos: number, end: number, row: number) => Promise<{ pos: number; row: number }> {
+  const layout = Int32Array.of(delimiter, bareDecimal, decimal, 0)
+  const others = new Int32Array(Math.max(1 << 16, 4 * sink.fast.length))
+  const state = new Int32Array(3)
+  return async (bytes, pos, end, row) => {
+    layout[3] = sink.capacity()
+    state[0] = pos
+    state[1] = row
+    const numbers = Array.from(sink.fast, (fast, column) => (fast === 1 ? sink.numbers[column] : null))
+    await takeRecords(bytes.subarray(0, end), layout, numbers, others, state)
+    for (let i = 0; i < state[2]; i += 4) sink.cell(others[i], others[i + 1], bytes.toString('utf8', others[i + 2], others[i + 3]))
+    return { pos: state[0], row: state[1] }
   }
 }

@@ -9,11 +9,15 @@
  *   predict(width, graph, parameters, inputs)
  *   gradients(width, graph, parameters, loss, inputs, targets)
  *   shuffle(seed, count, times)                              what `times` epochs do to the order 0 .. count - 1
+ *   takeRecords(bytes, layout, numbers, others, state)        reads simple records (records.h);
+ *         layout: Int32Array of delimiter, bare decimal sign, quoted one, rows that there is room for; numbers: per
+ *         column a Float64Array or null; others: Int32Array; state: Int32Array of position, row, filled places of others
  *
  * Wrong arguments throw or reject with code ENGINE_ARGUMENT and the place as message; a stopped job with CANCELLED.
  */
 #include "core.h"
 #include "random.h"
+#include "records.h"
 
 #include "node_api_import.h"
 
@@ -465,6 +469,114 @@ static napi_value shuffle(napi_env env, napi_callback_info info)
     return array;
 }
 
+/* Records on a thread of the pool: JavaScript reads on meanwhile. */
+typedef struct {
+    Records records;
+    double **numbers;
+    int32_t *state;
+    napi_deferred deferred;
+    napi_async_work work;
+    napi_ref held[4];
+    size_t holds;
+} RecordsJob;
+
+static void records_free(napi_env env, RecordsJob *job)
+{
+    for (size_t i = 0; i < job->holds; i++) napi_delete_reference(env, job->held[i]);
+    if (job->work) napi_delete_async_work(env, job->work);
+    free(job->numbers);
+    free(job);
+}
+
+static void records_execute(napi_env env, void *data)
+{
+    (void)env;
+    RecordsJob *job = data;
+    records_take(&job->records);
+}
+
+static void records_complete(napi_env env, napi_status status, void *data)
+{
+    RecordsJob *job = data;
+    napi_value undefined;
+    napi_get_undefined(env, &undefined);
+    if (status == napi_cancelled) {
+        napi_reject_deferred(env, job->deferred, failure(env, "CANCELLED", "cancelled"));
+    } else {
+        job->state[0] = (int32_t)job->records.position;
+        job->state[1] = job->records.row;
+        job->state[2] = (int32_t)job->records.others_used;
+        napi_resolve_deferred(env, job->deferred, undefined);
+    }
+    records_free(env, job);
+}
+
+/* The numbers of each column, NULL where it has none; no more rows are taken than all have room for. */
+static void read_columns(Reader *reader, napi_value value, RecordsJob *job)
+{
+    uint32_t columns = 0;
+    if (reader->wrong) return;
+    if (napi_get_array_length(reader->env, value, &columns) != napi_ok || columns == 0 || columns > 1u << 20) {
+        reader->wrong = "numbers";
+        return;
+    }
+    if (!(job->numbers = calloc(columns, sizeof *job->numbers))) reader->wrong = "memory";
+    job->records.numbers = job->numbers;
+    job->records.columns = (int32_t)columns;
+    for (uint32_t column = 0; !reader->wrong && column < columns; column++) {
+        napi_value element;
+        napi_valuetype type;
+        size_t rows = 0;
+        if (napi_get_element(reader->env, value, column, &element) != napi_ok || napi_typeof(reader->env, element, &type) != napi_ok)
+            reader->wrong = "numbers";
+        else if (type != napi_null && (job->numbers[column] = read_array(reader, element, napi_float64_array, "numbers", &rows)) != NULL &&
+                 (int64_t)rows < job->records.capacity)
+            job->records.capacity = (int32_t)rows;
+    }
+}
+
+static napi_value take_records(napi_env env, napi_callback_info info)
+{
+    napi_value argument[5], name, promise = NULL;
+    size_t count = 5, layouts = 0, states = 0;
+    RecordsJob *job = calloc(1, sizeof *job);
+    if (!job) return NULL;
+    Records *records = &job->records;
+    Reader reader = {env, NULL, NULL};
+    napi_get_cb_info(env, info, &count, argument, NULL, NULL);
+    records->bytes = read_array(&reader, argument[0], napi_uint8_array, "bytes", &records->end);
+    if (!reader.wrong && (records->end == 0 || records->end > INT32_MAX || !records_line_end(records->bytes[records->end - 1])))
+        reader.wrong = "bytes";
+    const int32_t *layout = read_array(&reader, argument[1], napi_int32_array, "layout", &layouts);
+    if (!reader.wrong && layouts != 4) reader.wrong = "layout";
+    if (!reader.wrong) {
+        records->delimiter = (uint8_t)layout[0];
+        records->bare_decimal = layout[1];
+        records->quoted_decimal = layout[2];
+        records->capacity = layout[3];
+    }
+    read_columns(&reader, argument[2], job);
+    records->others = read_array(&reader, argument[3], napi_int32_array, "others", &records->others_room);
+    job->state = read_array(&reader, argument[4], napi_int32_array, "state", &states);
+    if (!reader.wrong && (states != 3 || job->state[0] < 0 || job->state[1] < 0)) reader.wrong = "state";
+    if (!reader.wrong) {
+        records->position = (size_t)job->state[0];
+        records->row = job->state[1];
+    }
+    static const int kept[] = {0, 2, 3, 4};
+    for (; !reader.wrong && job->holds < 4; job->holds++)
+        if (napi_create_reference(env, argument[kept[job->holds]], 1, &job->held[job->holds]) != napi_ok) reader.wrong = "memory";
+    if (!reader.wrong && (napi_create_string_utf8(env, "depthgauge records", NAPI_AUTO_LENGTH, &name) != napi_ok ||
+                          napi_create_async_work(env, NULL, name, records_execute, records_complete, job, &job->work) != napi_ok ||
+                          napi_create_promise(env, &job->deferred, &promise) != napi_ok ||
+                          napi_queue_async_work(env, job->work) != napi_ok))
+        reader.wrong = "memory";
+    if (!reader.wrong) return promise;
+    records_free(env, job);
+    napi_throw(env, failure(env, "ENGINE_ARGUMENT", reader.wrong));
+    return NULL;
+}
+
 NAPI_MODULE_INIT()
 {
     if (!node_api_import()) return NULL;
@@ -472,7 +584,7 @@ NAPI_MODULE_INIT()
     static const struct {
         const char *name;
         napi_callback call;
-    } functions[] = {{"train", train}, {"predict", predict}, {"gradients", gradients}, {"shuffle", shuffle}};
+    } functions[] = {{"train", train}, {"predict", predict}, {"gradients", gradients}, {"shuffle", shuffle}, {"takeRecords", take_records}};
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
         napi_value function;
         napi_create_function(env, functions[i].name, NAPI_AUTO_LENGTH, functions[i].call, NULL, &function);

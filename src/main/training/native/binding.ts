@@ -38,6 +38,13 @@ export interface NativeBinding {
     targets: Float32Array,
   ): Promise<{ loss: number; gradients: Float32Array }>
   shuffle(seed: number, count: number, times: number): Uint32Array
+  takeRecords(
+    bytes: Uint8Array,
+    layout: Int32Array,
+    numbers: readonly (Float64Array | null)[],
+    others: Int32Array,
+    state: Int32Array,
+  ): Promise<void>
 }
 
 /**

@@ -16,7 +16,7 @@
     X(napi_create_arraybuffer) X(napi_create_async_work) X(napi_create_double) X(napi_create_error)                    \
     X(napi_create_function) X(napi_create_object) X(napi_create_promise) X(napi_create_reference)                      \
     X(napi_create_string_utf8) X(napi_create_threadsafe_function) X(napi_create_typedarray)                            \
-    X(napi_delete_async_work) X(napi_delete_reference) X(napi_get_cb_info) \
+    X(napi_delete_async_work) X(napi_delete_reference) X(napi_get_array_length) X(napi_get_cb_info) X(napi_get_element)  \
     X(napi_get_typedarray_info) X(napi_get_undefined) X(napi_get_value_string_utf8) X(napi_get_value_uint32)           \
     X(napi_is_typedarray) X(napi_queue_async_work) X(napi_reject_deferred) X(napi_release_threadsafe_function)         \
     X(napi_resolve_deferred) X(napi_set_element) X(napi_set_named_property) X(napi_throw)    \
@@ -54,6 +54,8 @@ static int node_api_import(void)
 #define napi_delete_async_work napi_delete_async_work_found
 #define napi_delete_reference napi_delete_reference_found
 #define napi_get_cb_info napi_get_cb_info_found
+#define napi_get_array_length napi_get_array_length_found
+#define napi_get_element napi_get_element_found
 #define napi_get_typedarray_info napi_get_typedarray_info_found
 #define napi_get_undefined napi_get_undefined_found
 #define napi_get_value_string_utf8 napi_get_value_string_utf8_found

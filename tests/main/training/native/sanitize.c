@@ -1,10 +1,12 @@
 /*
  * Drives the core under AddressSanitizer and UndefinedBehaviorSanitizer: every width of this machine, odd sizes, every
  * activation, buffers that are exactly as long as they are said to be, and graphs of random integers. Numbers are checked
- * elsewhere; here nothing may be read or written out of place, and everything taken is given back.
+ * elsewhere; here nothing may be read or written out of place, and everything taken is given back. Then records of random
+ * signs are taken.
  */
 #include "core.h"
 #include "random.h"
+#include "records.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -123,11 +125,45 @@ static int fuzz(const Core *core, int rounds)
     return computed == 0;
 }
 
+/* Random signs that end in a line end, in a buffer of exactly that length; the numbers have exactly as many places as rows. */
+static int take_records(void)
+{
+    static const char signs[] = "0123456789012345678901234567890123456789,,,,,,,,,,,,\n\n\n\n\r..--+\"\" eab\xe6";
+    int64_t taken = 0;
+    for (int round = 0; round < 3000; round++) {
+        const int32_t columns = 1 + (int32_t)random_below(&generator, 4), rows = 1 + (int32_t)random_below(&generator, 9);
+        const size_t length = 1 + random_below(&generator, 200), room = 4 * random_below(&generator, 12);
+        uint8_t *bytes = malloc(length);
+        for (size_t i = 0; i < length; i++) bytes[i] = (uint8_t)signs[random_below(&generator, sizeof signs - 1)];
+        bytes[length - 1] = random_below(&generator, 2) ? '\n' : '\r';
+        double *numbers[4] = {0};
+        for (int32_t c = 0; c < columns; c++)
+            if (random_below(&generator, 3)) numbers[c] = malloc((size_t)rows * sizeof(double));
+        int32_t *others = malloc(room * sizeof *others + 1);
+        Records records = {.bytes = bytes, .end = length, .delimiter = ',', .bare_decimal = '.', .quoted_decimal = '.', .columns = columns,
+                           .numbers = numbers, .capacity = rows, .others = others, .others_room = room};
+        while (records.position < length && records.row < rows) {
+            const int32_t row = records.row;
+            records_take(&records);
+            taken += records.row - row;
+            for (size_t i = 0; i < records.others_used; i += 4)
+                if (others[i] >= columns || others[i + 1] >= rows || others[i + 2] > others[i + 3] || (size_t)others[i + 3] >= length) return 1;
+            /* What was left is passed over, to the next line. */
+            while (records.position < length && !records_line_end(bytes[records.position])) records.position++;
+        }
+        for (int32_t c = 0; c < columns; c++) free(numbers[c]);
+        free(others);
+        free(bytes);
+    }
+    return taken < 1000;
+}
+
 int main(void)
 {
     const int32_t shapes[][4] = {{1, 0, 0, 0}, {3, 0, 0, 0}, {17, 1, 5, 0}, {16, 32, 48, 64}, {33, 70, 2, 9}, {130, 40, 0, 0}};
     const int64_t rows[] = {1, 2, 131}, batches[] = {1, 64, 130};
     generator = random_seed(1);
+    if (take_records()) return 1;
     int32_t code[64];
     for (size_t c = 0; core_at(c); c++) {
         const Core *core = core_at(c);
