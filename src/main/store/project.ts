@@ -31,6 +31,8 @@ export interface Project extends ProjectReader {
 
 /** Milliseconds to wait for another connection, e.g. a child that is recovering the log. */
 const BUSY_TIMEOUT = 5000
+/** Of new projects. Columns of a data set are long: in SQLite's usual pages of 4,096 bytes their writing takes half as long again. */
+const PAGE_BYTES = 16_384
 
 /**
  * Makes a new project file and opens it. Throws PROJECT_EXISTS where there is a file already; PROJECT_READ_ONLY,
@@ -60,6 +62,7 @@ function makeWhole(file: string, name: string): void {
   clear()
   const database = new Database(unfinished, { timeout: BUSY_TIMEOUT })
   try {
+    database.pragma(`page_size = ${PAGE_BYTES}`)
     database.transaction(() => {
       migrate(database, file, migrations)
       const insert = database.prepare('INSERT INTO meta (key, value) VALUES (?, ?)')

@@ -103,7 +103,7 @@ describe('openProject', () => {
 
     const overwritten = closedProject()
     const bytes = readFileSync(overwritten)
-    bytes.fill(0x5a, 4096, 3 * 4096)
+    bytes.fill(0x5a, 16_384, 3 * 16_384)
     writeFileSync(overwritten, bytes)
     expect(() => openProject(overwritten)).toThrow(withCode('PROJECT_CORRUPT'))
   })

@@ -11,6 +11,9 @@ import { saveSettings, readSettings } from '../../../src/main/store/settings.ts'
 import { openSweep } from '../../../src/main/store/sweeps.ts'
 import { runOf, summaryOf, temporaryFolder } from './support/samples.ts'
 
+/** Bytes of a page of a new project. */
+const PAGE = 16_384
+
 /** A closed project with data, settings and 200 runs, and copies of it to be damaged. */
 function sampleProject() {
   const folder = temporaryFolder()
@@ -63,7 +66,7 @@ test('of a project that is whole everything is saved', () => {
 test('whatever pages are destroyed: the saved project opens, is sound, and holds only runs that were stored', () => {
   const { path, runs, folder, copy } = sampleProject()
   const stored = new Set(runs.map(content))
-  const pages = statSync(path).size / 4096
+  const pages = statSync(path).size / PAGE
   const random = createRandom(11)
   let saved = 0
   let lost = 0
@@ -71,7 +74,7 @@ test('whatever pages are destroyed: the saved project opens, is sound, and holds
     const damaged = copy()
     for (let page = 1 + random.below(4); page > 0; page--)
       // Not the first: without the header and the schema it is no database.
-      overwrite(damaged, 4096 * (1 + random.below(pages - 1)), Buffer.from(Array.from({ length: 4096 }, () => random.below(256))))
+      overwrite(damaged, PAGE * (1 + random.below(pages - 1)), Buffer.from(Array.from({ length: PAGE }, () => random.below(256))))
     const to = join(folder, `saved-${round}.depthgauge`)
     try {
       recoverProject(damaged, to)
@@ -97,7 +100,7 @@ test('a project that was cut short keeps what is before the cut', () => {
   const { path, copy, folder } = sampleProject()
   const damaged = copy()
   const descriptor = openSync(damaged, 'r+')
-  ftruncateSync(descriptor, Math.floor((0.8 * statSync(path).size) / 4096) * 4096)
+  ftruncateSync(descriptor, Math.floor((0.8 * statSync(path).size) / PAGE) * PAGE)
   closeSync(descriptor)
   expect(recoverProject(damaged, join(folder, 'saved.depthgauge')).damagedTables.length).toBeGreaterThan(0)
 })
