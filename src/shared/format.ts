@@ -15,12 +15,23 @@ export function formatCount(count: number, language: Language): string {
   return new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 }).format(count)
 }
 
+/**
+ * Keeps together what a line's end must not part: a number and its per cent sign; in Japanese, where a line may end almost
+ * anywhere, a number and whatever it counts.
+ */
+export function unbroken(text: string, language: Language): string {
+  return text.replace(language === 'ja' ? /(\d) (?=\S)/g : /(\d) (?=%)/g, '$1\u00a0')
+}
+
+/** A number that is already written, with its per cent sign, which stays on its line. */
+export const asPercent = (number: string | number): string => `${number}\u00a0%`
+
 /** A share as a percentage, e.g. 0.8312 -> "83 %" (1 digit after the point below 10 %). */
 export function formatPercent(share: number): string {
   if (!Number.isFinite(share)) return '–'
   const percent = share * 100
   const digits = Math.abs(percent) < 9.95 && !Number.isInteger(percent) ? 1 : 0
-  return `${percent.toFixed(digits)} %`
+  return asPercent(percent.toFixed(digits))
 }
 
 /** An amount of money, rounded to a readable size: "1,140万円" in Japanese, "¥11.4M" in English. */

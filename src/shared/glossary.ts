@@ -5,7 +5,7 @@ import type { Language } from './domain/basics.ts'
 export const glossary = {
   rmse: { ja: ['RMSE'], en: ['RMSE'] },
   r2: { ja: ['決定係数', 'R²'], en: ['R²'] },
-  interval: { ja: ['90％区間', '90 % 区間', '90\u00a0% 区間'], en: ['90 % interval', '90\u00a0% interval'] },
+  interval: { ja: ['90 % 区間'], en: ['90 % interval'] },
   crossValidation: { ja: ['交差検証'], en: ['cross-validation'] },
   holdout: { ja: ['最終テスト', 'ホールドアウト'], en: ['final test', 'holdout'] },
   rope: { ja: ['実用上同等', '実用上の差', 'ROPE'], en: ['practically equal', 'ROPE'] },
@@ -48,6 +48,8 @@ export interface Piece {
 
 const termOf = (language: Language) =>
   new Map(terms.flatMap((term) => glossary[term][language].map((word) => [word.toLowerCase(), term] as const)))
+/** A space that may be a line's end and one that may not are the same to a reader. */
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 const words = { ja: termOf('ja'), en: termOf('en') }
 const patterns = { ja: patternOf('ja'), en: patternOf('en') }
 
@@ -67,12 +69,12 @@ export function gloss(text: string, language: Language): Piece[] {
   const pieces: Piece[] = []
   const met = new Set<Term>()
   let end = 0
-  for (const match of text.matchAll(patterns[language])) {
+  for (const match of plain(text).matchAll(patterns[language])) {
     const term = words[language].get(match[0].toLowerCase())!
     if (met.has(term)) continue
     met.add(term)
     if (match.index > end) pieces.push({ text: text.slice(end, match.index) })
-    pieces.push({ text: match[0], term })
+    pieces.push({ text: text.slice(match.index, match.index + match[0].length), term })
     end = match.index + match[0].length
   }
   if (end < text.length) pieces.push({ text: text.slice(end) })

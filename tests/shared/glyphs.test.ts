@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { errorMessages } from '../../src/shared/messages/errors.ts'
 import { areas } from '../../src/shared/messages/index.ts'
@@ -13,8 +15,15 @@ test('the bundled fonts have every letter of every text', () => {
   expect(missing(JSON.stringify([areas, errorMessages]))).toEqual([])
 })
 
+test('and every letter that is drawn from elsewhere: charts, screens, reports', () => {
+  const root = join(import.meta.dirname, '../../src')
+  const files = globSync('{renderer,shared,main/report,main/decision}/**/*.{ts,vue}', { cwd: root })
+  expect(files.length).toBeGreaterThan(100)
+  expect(missing(files.map((file) => readFileSync(join(root, file), 'utf8')).join(''))).toEqual([])
+})
+
 test('and what names, units and company names in plant data are written with', () => {
   expect(missing('㈱①髙﨑德瀨塚𠮷ｶﾅ℃℉㎥㎡㍉㌔μΩσΔηρ±²³×÷→≤≥∞√‰°~～―…％：')).toEqual([])
   // The search finds what is not there.
-  expect(missing('a👍')).toEqual(['👍'])
+  expect(missing('a👍₂')).toEqual(['👍', '₂'])
 })

@@ -1,7 +1,7 @@
 /** Numbers and names as the sentences of a verdict say them. */
 import type { Text } from '#shared/domain/basics.ts'
 import type { AlternativeId, Currency } from '#shared/domain/decision.ts'
-import { formatMoney, formatNumber, formatPercent } from '#shared/format.ts'
+import { asPercent, formatMoney, formatNumber, formatPercent } from '#shared/format.ts'
 import { decisionMessages } from '#shared/messages/decision.ts'
 import { sayAll, type MessageKey } from '#shared/messages/index.ts'
 import type { Entrant } from './contests.ts'
@@ -11,7 +11,7 @@ import { finalistOf, type Evidence } from './evidence.ts'
 export function probability(p: number): Text {
   if (p > 0.99) return sayAll('decision.over', { percent: formatPercent(0.99) })
   if (p < 0.01) return sayAll('decision.under', { percent: formatPercent(0.01) })
-  const percent = `${Math.round(p * 100)} %`
+  const percent = asPercent(Math.round(p * 100))
   // Japanese sets a space between a sign and the words after it, and none between words.
   return { ja: `${percent} `, en: percent }
 }

@@ -1,7 +1,7 @@
 import { createI18n, useI18n } from 'vue-i18n'
 import { computed } from 'vue'
 import type { Language, Text } from '#shared/domain/basics.ts'
-import { formatCount, formatDuration, formatMoney } from '#shared/format.ts'
+import { formatCount, formatDuration, formatMoney, unbroken } from '#shared/format.ts'
 import type { Currency } from '#shared/domain/decision.ts'
 import { messagesIn, type MessageKey, type MessageParams } from '#shared/messages/index.ts'
 
@@ -17,9 +17,6 @@ export function speak(language: Language) {
   i18n.global.locale.value = language
   document.documentElement.lang = language
 }
-
-/** In Japanese, where a line may end almost anywhere, a number stays with what it counts. */
-const unbroken = (text: string, language: Language) => (language === 'ja' ? text.replace(/(\d) (?=\S)/g, '$1\u00a0') : text)
 
 /** The texts of the application in the language in use. */
 export function useText() {

@@ -88,7 +88,7 @@ export const commonMessages = {
   binRows: { ja: '行数', en: 'Rows' },
   figure: { ja: '値', en: 'Value' },
   place: { ja: '横軸', en: 'Across' },
-  interval90: { ja: '90％区間', en: '90\u00a0% interval' },
+  interval90: { ja: '90 % 区間', en: '90 % interval' },
   intervalOf: { ja: '{low} ～ {high}', en: '{low} to {high}' },
   none: { ja: 'なし', en: 'None' },
   unknown: { ja: '不明', en: 'Unknown' },

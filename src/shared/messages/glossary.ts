@@ -20,9 +20,9 @@ export const glossaryMessages = {
     ja: '予測する値のばらつきのうち、モデルが説明できた割合です。1なら完全、0なら平均値で予測するのと同じです。',
     en: 'The share of the target’s variation that a model explains. 1 is perfect, 0 no better than the mean.',
   },
-  interval: { ja: '90％区間', en: '90 % interval' },
+  interval: { ja: '90 % 区間', en: '90 % interval' },
   interval_means: {
-    ja: '偶然の影響を考えたとき、本当の値が90％の確からしさで入る範囲です。区間が広いほど、データが少ないか、ばらつきが大きいことを示します。',
+    ja: '偶然の影響を考えたとき、本当の値が 90 % の確からしさで入る範囲です。区間が広いほど、データが少ないか、ばらつきが大きいことを示します。',
     en: 'The range that holds the true value with 90 % confidence, chance considered. A wide one means few or noisy data.',
   },
   crossValidation: { ja: '交差検証', en: 'Cross-validation' },

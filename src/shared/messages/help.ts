@@ -82,7 +82,7 @@ export const helpMessages = {
     en: 'Move the assumptions and see the result follow at once; every change can be undone.',
   },
   decision_read: {
-    ja: '棒がゼロより右なら利益が出ます。ひげは90％区間です。最も長い横棒の前提から確かめてください。',
+    ja: '棒がゼロより右なら利益が出ます。ひげは90 % 区間です。最も長い横棒の前提から確かめてください。',
     en: 'Bars to the right of zero earn money; whiskers are 90 % intervals. Check the assumption with the longest bar first.',
   },
 

@@ -9,6 +9,7 @@ import {
   type CoreContext,
 } from '@intlify/core-base'
 import { languages, type Language, type Reason, type Text } from '../domain/basics.ts'
+import { unbroken } from '../format.ts'
 import { cliMessages } from './cli.ts'
 import { commonMessages } from './common.ts'
 import { comparisonMessages } from './comparison.ts'
@@ -86,9 +87,9 @@ function contextOf(language: Language): CoreContext {
   return context
 }
 
-/** A text in one language, its placeholders filled; format numbers first (`#shared/format.ts`). */
+/** A text in one language, its placeholders filled and its numbers kept whole; format numbers first (`#shared/format.ts`). */
 export function say(language: Language, key: MessageKey, params: MessageParams = {}): string {
-  return translate(contextOf(language), key, params) as string
+  return unbroken(translate(contextOf(language), key, params) as string, language)
 }
 
 /** A text in every language; a parameter that differs by language is given as a Text. */
@@ -109,6 +110,6 @@ export function reason(key: MessageKey, params: Record<string, string | number |
 
 /** What happened and what to do, for an error code. */
 export function sayError(language: Language, code: ErrorCode, params: MessageParams = {}): { what: string; remedy: string } {
-  const part = (name: 'what' | 'remedy') => translate(contextOf(language), `errors.${code}.${name}`, params) as string
+  const part = (name: 'what' | 'remedy') => unbroken(translate(contextOf(language), `errors.${code}.${name}`, params) as string, language)
   return { what: part('what'), remedy: part('remedy') }
 }

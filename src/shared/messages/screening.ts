@@ -13,7 +13,7 @@ export const screeningMessages = {
   },
   run: { ja: '見積もりを始める', en: 'Start the estimate' },
   running: { ja: 'データの形を調べています', en: 'Reading the shape of the data' },
-  neededEps: { ja: '必要な精度（変動幅の％）', en: 'Accuracy needed (% of range)' },
+  neededEps: { ja: '必要な精度（変動幅の %）', en: 'Accuracy needed (% of range)' },
   neededEpsAs: { ja: '±{amount} {unit}に相当', en: 'that is ±{amount} {unit}' },
   word_low: { ja: '深さは不要', en: 'No' },
   word_medium: { ja: '試す価値あり', en: 'Perhaps' },
@@ -37,8 +37,8 @@ export const screeningMessages = {
   },
   ladderTitle: { ja: 'モデルを複雑にすると、どこまで当たるか', en: 'How far does a more flexible model get?' },
   ladderSubtitle: {
-    ja: '説明できる変動の割合（R²）、線は90％区間',
-    en: 'Share of the variation explained (R²), bars are 90\u00a0% intervals',
+    ja: '説明できる変動の割合（R²）、線は90 % 区間',
+    en: 'Share of the variation explained (R²), bars are 90 % intervals',
   },
   ladderLabel: { ja: 'モデルごとのR²：{list}', en: 'R² by model: {list}' },
   ceiling: { ja: 'ノイズによる上限 {value}', en: 'Noise ceiling {value}' },
@@ -108,8 +108,8 @@ export const screeningMessages = {
   },
   fixedDepth: { ja: '深さ固定：{layers}', en: 'Fixed depth: {layers}' },
   anyDepth: { ja: '深さを増やす：最も有利な層数', en: 'Growing depth: the best number of layers' },
-  shallowLow: { ja: '隠れ層1（L = 3）の90％区間の下端', en: '1 hidden layer (L = 3), low end of the 90\u00a0% interval' },
-  shallowHigh: { ja: '隠れ層1（L = 3）の90％区間の上端', en: '1 hidden layer (L = 3), high end of the 90\u00a0% interval' },
+  shallowLow: { ja: '隠れ層1（L = 3）の90 % 区間の下端', en: '1 hidden layer (L = 3), low end of the 90 % interval' },
+  shallowHigh: { ja: '隠れ層1（L = 3）の90 % 区間の上端', en: '1 hidden layer (L = 3), high end of the 90 % interval' },
   growthTitle: {
     ja: '精度を1桁上げると、上界の重みは何倍になるか（オーダー）',
     en: 'By how much the upper bound on weights grows per decade of accuracy (an order)',
@@ -143,8 +143,8 @@ export const screeningMessages = {
     en: 'None of the models tried is much better than predicting the mean (best R² = {r2}). No relation to learn was found in these data, so depth has nothing to work on.',
   },
   reason_unsure: {
-    ja: '行数が少ないため、学習できる関係があるかどうかを判断できません（最良の R² = {r2}、90%区間 {low}〜{high}）。',
-    en: 'There are too few rows to tell whether there is anything to learn (best R² = {r2}, 90\u00a0% interval {low} to {high}).',
+    ja: '行数が少ないため、学習できる関係があるかどうかを判断できません（最良の R² = {r2}、90 % 区間 {low}〜{high}）。',
+    en: 'There are too few rows to tell whether there is anything to learn (best R² = {r2}, 90 % interval {low} to {high}).',
   },
   reason_linearEnough: {
     ja: '線形モデルの R² は {linear} で、最も良いモデル（{best}）との差は {gain} しかありません。ほぼ直線的な関係です。',
@@ -163,32 +163,32 @@ export const screeningMessages = {
     en: 'Adding up a few curves, each along one direction of the inputs, reaches R² = {index}; boosted trees ({trees}) do not go beyond. One hidden layer can represent that.',
   },
   reason_composition: {
-    ja: '勾配ブースティング木の R² は {trees} で、曲線の和や2変数までの組み合わせなどの単純なモデル（最良 {simple}）を {gain} 上回ります（90%区間 {low}〜{high}）。3変数以上の組み合わせか細かい折れ曲がりがあり、深いネットワークが得意とする形です。',
-    en: 'Boosted trees reach R² = {trees}, {gain} more than the best simple fit ({simple}; sums of curves, pairs of inputs; 90\u00a0% interval of the gain {low} to {high}). Combinations of three or more inputs, or many fine bends, are what depth is good at.',
+    ja: '勾配ブースティング木の R² は {trees} で、曲線の和や2変数までの組み合わせなどの単純なモデル（最良 {simple}）を {gain} 上回ります（90 % 区間 {low}〜{high}）。3変数以上の組み合わせか細かい折れ曲がりがあり、深いネットワークが得意とする形です。',
+    en: 'Boosted trees reach R² = {trees}, {gain} more than the best simple fit ({simple}; sums of curves, pairs of inputs; 90 % interval of the gain {low} to {high}). Combinations of three or more inputs, or many fine bends, are what depth is good at.',
   },
   reason_unreached: {
     ja: '到達可能な R² は少なくとも {ceiling} と見積もられますが、最も良い簡易モデルでも {best} にとどまります。まだ捉えられていない構造が残っています。',
     en: 'At least R² = {ceiling} should be reachable, but the best simple model stops at {best}. There is structure that none of them captures.',
   },
   reason_manyPieces: {
-    ja: '「{feature}」に沿って目的変数を誤差 {eps} 以内で表すには、折れ線で約 {pieces} 区間が必要です（90%区間 {low}〜{high}）。隠れ層1層では少なくとも {shallow} ユニット、4層では {deep} ユニットが必要です（理論上の下限）。',
-    en: 'Following the target along "{feature}" to within {eps} of its range takes about {pieces} linear pieces (90\u00a0% interval {low} to {high}): at least {shallow} units in one hidden layer, or {deep} in four (lower bounds from theory).',
+    ja: '「{feature}」に沿って目的変数を誤差 {eps} 以内で表すには、折れ線で約 {pieces} 区間が必要です（90 % 区間 {low}〜{high}）。隠れ層1層では少なくとも {shallow} ユニット、4層では {deep} ユニットが必要です（理論上の下限）。',
+    en: 'Following the target along "{feature}" to within {eps} of its range takes about {pieces} linear pieces (90 % interval {low} to {high}): at least {shallow} units in one hidden layer, or {deep} in four (lower bounds from theory).',
   },
   reason_fewPieces: {
-    ja: '最も曲がりの強い「{feature}」に沿っても、誤差 {eps} 以内で表すのに必要な折れ線は約 {pieces} 区間です（90%区間 {low}〜{high}）。浅いネットワークで十分に表せます。',
-    en: 'Even along "{feature}", where it bends most, the target needs only about {pieces} linear pieces to be within {eps} of its range (90\u00a0% interval {low} to {high}). A shallow network can represent that.',
+    ja: '最も曲がりの強い「{feature}」に沿っても、誤差 {eps} 以内で表すのに必要な折れ線は約 {pieces} 区間です（90 % 区間 {low}〜{high}）。浅いネットワークで十分に表せます。',
+    en: 'Even along "{feature}", where it bends most, the target needs only about {pieces} linear pieces to be within {eps} of its range (90 % interval {low} to {high}). A shallow network can represent that.',
   },
   reason_onePiece: {
-    ja: '最も曲がりの強い「{feature}」に沿っても、1本の直線が誤差 {eps} 以内に収まります（必要な区間数の90%区間 {low}〜{high}）。浅いネットワークで十分に表せます。',
-    en: 'Even along "{feature}", where it bends most, one straight line is within {eps} of the target\'s range (90\u00a0% interval of the pieces needed: {low} to {high}). A shallow network can represent that.',
+    ja: '最も曲がりの強い「{feature}」に沿っても、1本の直線が誤差 {eps} 以内に収まります（必要な区間数の90 % 区間 {low}〜{high}）。浅いネットワークで十分に表せます。',
+    en: 'Even along "{feature}", where it bends most, one straight line is within {eps} of the target\'s range (90 % interval of the pieces needed: {low} to {high}). A shallow network can represent that.',
   },
   reason_interaction: {
-    ja: '説明できる変動のうち {share} は、2つ以上の変数の組み合わせによるものです（90%区間 {low}〜{high}）。',
-    en: '{share} of what can be explained comes from inputs acting together (90\u00a0% interval {low} to {high}).',
+    ja: '説明できる変動のうち {share} は、2つ以上の変数の組み合わせによるものです（90 % 区間 {low}〜{high}）。',
+    en: '{share} of what can be explained comes from inputs acting together (90 % interval {low} to {high}).',
   },
   reason_interactionPair: {
-    ja: '説明できる変動のうち {share} は、2つ以上の変数の組み合わせによるものです（90%区間 {low}〜{high}）。最も強い組み合わせは「{a}」と「{b}」です。',
-    en: '{share} of what can be explained comes from inputs acting together (90\u00a0% interval {low} to {high}); the strongest pair is "{a}" and "{b}".',
+    ja: '説明できる変動のうち {share} は、2つ以上の変数の組み合わせによるものです（90 % 区間 {low}〜{high}）。最も強い組み合わせは「{a}」と「{b}」です。',
+    en: '{share} of what can be explained comes from inputs acting together (90 % interval {low} to {high}); the strongest pair is "{a}" and "{b}".',
   },
   reason_noiseWall: {
     ja: 'ノイズの標準偏差は目的変数の範囲の約 {noise}（上限の見積もり）で、必要な精度（{needed}）より粗くなっています。ノイズより細かい精度は、どのモデルも活かせません。',

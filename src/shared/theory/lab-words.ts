@@ -1,12 +1,12 @@
 /** What the theory lab says, on its screen and on its exported page. */
 import type { Language } from '../domain/basics.ts'
 import type { LipschitzLab, ProductLab, SmoothLab, SquarePair, TentsLab } from '../domain/theory.ts'
-import { formatNumber } from '../format.ts'
+import { asPercent, formatNumber } from '../format.ts'
 import type { Say } from '../messages/index.ts'
 
 /** A share of the range as a percentage, without an exponent however small, e.g. 1e-6 -> "0.0001 %". */
 export function asShare(eps: number): string {
-  return `${new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 }).format(eps * 100)}\u00a0%`
+  return asPercent(new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 }).format(eps * 100))
 }
 
 /** H with the paper's L, as cells of a table. */

@@ -46,7 +46,7 @@ test('the comparison answers with its probabilities, the finalists and what they
   const screen = await mountScreen(ComparisonScreen)
   expect(screen.find('.sentence').text()).toContain('does not settle')
   const figures = screen.findAll('figure')
-  expect(figures[1]!.text()).toContain('66 %')
+  expect(figures[1]!.text()).toContain('66\u00a0%')
   expect(figures[2]!.text()).toContain('2.6 times')
   expect(figures[2]!.text()).toContain('fewer weights')
   const deep = screen.findAll('tbody tr').find((row) => row.text().startsWith('Deep network'))!
@@ -63,10 +63,10 @@ test('residuals are drawn against what explains them best, for the finalist that
   expect(select.element.value).toBe('measured 収率')
   await screen.find('input[value=ridge]').setValue()
   expect(select.element.value).toBe('number 圧力')
-  expect(select.findAll('option')[0]!.text()).toBe('圧力 [MPa] (31 %)')
-  expect(screen.text()).toContain('A shape is left: this axis explains 31 %')
+  expect(select.findAll('option')[0]!.text()).toBe('圧力 [MPa] (31\u00a0%)')
+  expect(screen.text()).toContain('A shape is left: this axis explains 31\u00a0%')
   await select.setValue('category ライン')
-  expect(screen.text()).toContain('No shape along this axis (0 %')
+  expect(screen.text()).toContain('No shape along this axis (0\u00a0%')
   const figure = screen.findAll('figure').find((one) => one.text().includes('Do the residuals'))!
   await figure.find('.toggle').trigger('click')
   expect(figure.findAll('tbody tr').map((row) => row.find('td, th').text())).toEqual(['A', 'B', 'C'])

@@ -203,6 +203,6 @@ test('assumptions are kept under a name, compared, used again and deleted; each 
 test('no rate of return and several are said', () => {
   const t = (key: string, params?: object) => `${key} ${JSON.stringify(params ?? {})}`
   expect(irrWords(t, { irr: null, irrCount: 0 })).toBe('decision.irrNone {}')
-  expect(irrWords(t, { irr: 0.25, irrCount: 2 })).toBe('decision.irrMany {"rate":"25 %","count":2}')
-  expect(irrWords(t, { irr: 0.25, irrCount: 1 })).toBe('25 %')
+  expect(irrWords(t, { irr: 0.25, irrCount: 2 })).toBe('decision.irrMany {"rate":"25\u00a0%","count":2}')
+  expect(irrWords(t, { irr: 0.25, irrCount: 1 })).toBe('25\u00a0%')
 })

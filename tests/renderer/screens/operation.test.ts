@@ -49,7 +49,7 @@ test('names the candidates that are too slow, and tells memory below measurement
   expect(screen.find('.sentence').text()).toBe('Too slow for the cycle time of 100 ms: Boosted trees. The others keep up.')
   expect(screen.find('.light').text()).toBe('Some too slow')
   expect(screen.findAll('tbody tr')[0]!.text()).toContain('below measurement')
-  expect(screen.text()).toContain('The error grows by 10 % in about 92 days')
+  expect(screen.text()).toContain('The error grows by 10\u00a0% in about 92 days')
 })
 
 test('the what-if asks for every level of a category, and warns outside the range of training', async () => {
@@ -101,6 +101,6 @@ test('the load of a server follows the number of lines', async () => {
   await screen.find(`#${field.attributes('for')}`).trigger('change')
   // 21 µs a prediction, one every 100 ms, 5,000 lines: 105 % of a core.
   const table = screen.findAll('table').find((one) => one.text().includes('Lines that one core serves'))!
-  expect(table.findAll('tbody tr').at(-1)!.text()).toMatch(/110 %|105 %/)
+  expect(table.findAll('tbody tr').at(-1)!.text()).toMatch(/110\u00a0%|105\u00a0%/)
   expect(table.text()).toContain('overloaded')
 })

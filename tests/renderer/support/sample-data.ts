@@ -296,8 +296,8 @@ export const screening: Screening = {
       },
       {
         code: 'screening.reason_noise',
-        ja: '必要な精度（2 %）よりノイズのほうが大きく（4.6 %）、それより細かい形は見分けられません。',
-        en: 'The noise (4.6 %) is larger than the accuracy needed (2 %): finer shapes cannot be told apart.',
+        ja: '必要な精度（2\u00a0%）よりノイズのほうが大きく（4.6\u00a0%）、それより細かい形は見分けられません。',
+        en: 'The noise (4.6\u00a0%) is larger than the accuracy needed (2\u00a0%): finer shapes cannot be told apart.',
       },
     ],
   },

@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { openSync, type Font } from 'fontkit'
 import subsetFont from 'subset-font'
 
 export const FONT_FAMILY = 'Noto Sans JP Variable'
@@ -35,14 +36,26 @@ function readFaces(fontPackage: string): Face[] {
   })
 }
 
+const opened = new Map<string, Font>()
+
+/** Whether the file really has the letter: a range may name some that it lacks. Files are opened once, since they are packed. */
+function hasGlyph({ file }: Face, point: number): boolean {
+  let font = opened.get(file)
+  if (!font) {
+    font = openSync(file) as Font
+    opened.set(file, font)
+  }
+  return font.hasGlyphForCodePoint(point)
+}
+
 /** The letters of a text by the file of the font that has them; letters that no file has are left out. */
 export function lettersByFace(text: string): Map<string, string> {
   faces ??= [...readFaces('@fontsource-variable/noto-sans').filter(isGreek), ...readFaces('@fontsource-variable/noto-sans-jp')]
   const found = new Map<string, string>()
   for (const letter of [...new Set(text)].sort()) {
     const point = letter.codePointAt(0)!
-    // Latin letters are in several files: the last one named wins, as in a browser.
-    const face = faces.findLast(({ ranges }) => ranges.some(([first, last]) => point >= first && point <= last))
+    // Latin letters are in several files: the last one named that has the letter wins, as in a browser.
+    const face = faces.findLast((one) => one.ranges.some(([first, last]) => point >= first && point <= last) && hasGlyph(one, point))
     if (face && point >= 0x20) found.set(face.file, (found.get(face.file) ?? '') + letter)
   }
   return found

@@ -56,8 +56,6 @@ export async function createType(doc: typeof PDFDocument.prototype, texts: strin
   return {
     width,
     lines(text, style, room) {
-      // A number keeps its per cent sign.
-      text = text.replace(/(\d) (?=%)/g, '$1\u00a0')
       const breaker = new LineBreaker(text)
       const lines: string[] = []
       let line = ''
