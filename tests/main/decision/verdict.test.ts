@@ -230,7 +230,7 @@ test('reasons quote the measured numbers', () => {
   expect(keyPoints.ja[1]).toContain('60\u00a0%')
   // 1.1 times the error of the final test is the gate of every phase.
   expect(rollout.map(({ phase }) => phase)).toEqual(['shadow', 'assisted', 'automatic'])
-  for (const { ja, en } of rollout) for (const text of [ja, en]) expect(text).toContain('4.4 MW')
+  for (const { ja, en } of rollout) for (const text of [ja, en]) expect(text).toMatch(/4\.4\sMW/)
 })
 
 test('inconclusive says what would settle it', () => {
