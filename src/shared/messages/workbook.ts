@@ -8,12 +8,17 @@ export const workbookMessages = {
   numbers: { ja: '全数値', en: 'All numbers' },
   path: { ja: '項目（poc.json の場所）', en: 'Entry (its path in poc.json)' },
   value: { ja: '値', en: 'Value' },
-  assumptionsTitle: { ja: '金額の前提', en: 'Assumptions about money' },
+  notPrinted: {
+    ja: 'ここから下は印刷されません（部分依存グラフの行ごとの曲線）。',
+    en: 'What follows is not printed (the curves behind the partial dependence charts).',
+  },
+  assumptionsTitle: { ja: '金額の前提（{currency}）', en: 'Assumptions about money ({currency})' },
+  labelled: { ja: '{name}（{when}）', en: '{name} ({when})' },
   assumptionsHint: {
     ja: '青い数値を変えると「投資対効果」シートが再計算されます（計算に使うのは見込みの値です）。',
     en: 'Change a blue number and the ROI sheet follows (it calculates with the likely values).',
   },
-  formula: { ja: '効果の式（空欄：誤差の減少に比例）', en: 'Effect as a formula (empty: share of the error avoided)' },
+  formula: { ja: '　効果の式：{formula}', en: '   its effect as a formula: {formula}' },
   hoursPerMonth: { ja: '時間/月', en: 'hours per month' },
   hours: { ja: '時間', en: 'hours' },
   cyclesPerYear: { ja: '1 年のサイクル数', en: 'Cycles per year' },
@@ -25,6 +30,10 @@ export const workbookMessages = {
   roiHint: {
     ja: 'すべて数式です。右側にアプリの計算値と差を並べています。前提を変えると、差はその変更の影響を表します。',
     en: 'Everything is a formula. Beside each result stands the application’s own figure; once an assumption is changed, the difference is its effect.',
+  },
+  scenariosHint: {
+    ja: 'ここで計算するのは現在の前提です。「{report}」シートのシナリオの比較は、書き出したときの値です（数式ではありません）。',
+    en: 'Calculated here are the assumptions as they are now. The scenarios on the sheet "{report}" are values as of the export, no formulas.',
   },
   rmseToday: { ja: '平均値で予測したときの RMSE（{unit}）', en: 'RMSE of predicting the mean ({unit})' },
   rmse: { ja: 'このモデルのテスト RMSE（{unit}）', en: 'Test RMSE of this model ({unit})' },

@@ -99,7 +99,8 @@ describe.skipIf(!hasOffice)('recalculated by LibreOffice (skipped where soffice 
 
 test('every number of the PoC is there in full precision, and every text is a text', async () => {
   const workbook = await readXlsx(await renderWorkbook(base))
-  const numbers = new Map(workbook.sheets.at(-1)!.rows.map(([path, value]) => [path, value]))
+  const rows = workbook.sheets.at(-1)!.rows.slice(1)
+  const numbers = new Map(rows.map(([path, value]) => [path, value]))
   const { poc } = base
   expect(numbers.get('stage3.roi.alternatives[2].npv')).toBe(poc.stage3.roi.alternatives[2].npv)
   expect(numbers.get('stage2.families[1].points[2].rmse.mean')).toBe(poc.stage2.families[1].points[2].rmse.mean)
@@ -109,7 +110,28 @@ test('every number of the PoC is there in full precision, and every text is a te
     if (value === null || typeof value !== 'object') leaves++
     return value
   })
-  expect(numbers.size - 1).toBe(leaves)
+  expect(rows.flatMap(([, ...values]) => values.filter((value) => value !== null)).length).toBe(leaves)
+  // The numbers of a list stand side by side, and say which they are.
+  const { rampUp } = poc.stage3.assumptions
+  const at = `stage3.assumptions.rampUp[0…${rampUp.length - 1}]`
+  expect(rows.find(([path]) => path === at)!.slice(1, rampUp.length + 1)).toEqual(rampUp)
+})
+
+test('every sheet is printed on A4 in its whole width; of all numbers not the curves behind charts', async () => {
+  const source = structuredClone(base)
+  const curve = { role: 'shallow', feature: 'x', x: [1, 2], y: [3, 4], individual: [[5, 6]] } as const
+  source.poc.stage3.explainability.partialDependence = [structuredClone(curve) as never]
+  const { sheets } = await readXlsx(await renderWorkbook(source))
+  for (const { pageSetup, rows } of sheets) {
+    expect(pageSetup).toMatchObject({ orientation: 'landscape', paperSize: 'a4', fitToPage: true, fitToWidth: 1, fitToHeight: 0 })
+    const [, lastRow] = /^\$?A\$?1:\$?[A-Z]+\$?(\d+)$/.exec(pageSetup!.printArea!)!
+    const unprinted = rows.slice(Number(lastRow)).map(([path]) => String(path))
+    const [said, ...curves] = unprinted
+    if (said !== undefined) expect(said).toBe('What follows is not printed (the curves behind the partial dependence charts).')
+    for (const path of curves) expect(path).toMatch(/^stage3\.explainability\.partialDependence\[0\]/)
+  }
+  expect(sheets.at(-1)!.pageSetup!.printTitlesRow).toMatch(/1:\$?1$/)
+  expect(sheets.at(-1)!.rows.at(-1)![0]).toBe('stage3.explainability.partialDependence[0].individual[0][0…1]')
 })
 
 test('what a cell remembers is what its formula gives, and the same source gives the same bytes', async () => {

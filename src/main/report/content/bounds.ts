@@ -70,6 +70,7 @@ export function boundsChart({ poc, t }: Voice): LineChart | null {
     ],
     levels: [],
     top: null,
+    note: null,
     fromZero: true,
   }
 }

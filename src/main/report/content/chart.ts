@@ -18,7 +18,7 @@ export interface BarChart extends Titled {
   end?: number
 }
 
-/** Lines over an axis of numbers, each named at its end; `levels` are horizontal lines. */
+/** Lines over an axis of numbers, each named at its end; `levels` are horizontal lines, of which those beyond `top` are not drawn. */
 export interface LineChart extends Titled {
   kind: 'lines'
   xAxis: string
@@ -26,11 +26,16 @@ export interface LineChart extends Titled {
   logarithmic: boolean
   lines: { label: string; colour: string; points: { x: number; y: number; interval: Interval | null }[] }[]
   levels: { label: string; value: number }[]
-  /** Values beyond this are drawn at the edge. */
+  /** Points beyond this are drawn at the edge. */
   top: number | null
+  /** Below the chart: what lies beyond its top; null where nothing does. */
+  note: string | null
   /** Whether zero is worth its room. */
   fromZero: boolean
 }
+
+/** The levels that have a place in the chart. */
+export const drawnLevels = ({ levels, top }: LineChart) => levels.filter(({ value }) => top === null || value <= top)
 
 /** Bars from `base` to either side: the result at the low and the high end of each input. */
 export interface RangeChart extends Titled {

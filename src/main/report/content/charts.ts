@@ -1,5 +1,5 @@
 /** The charts of a report, from the numbers of a PoC. */
-import type { AlternativeId, Currency } from '#shared/domain/decision.ts'
+import type { AlternativeId } from '#shared/domain/decision.ts'
 import { formatMoney, formatNumber, formatPercent } from '#shared/format.ts'
 import { frontierRange } from '#shared/frontier.ts'
 import { depthColour, look } from '../look.ts'
@@ -9,15 +9,25 @@ import type { Voice } from './voice.ts'
 /** More bars than this are no longer read; the least important are left to the tables. */
 const MOST_BARS = 8
 
-/** Amounts are drawn in millions or thousands, so that an axis has short numbers. */
-export function moneyScale({ t, poc }: Pick<Voice, 't' | 'poc'>): { unit: number; name: string } {
+/** In the words that a language counts money in, smallest first, each with the least amount that it is used for. */
+const moneyScales = {
+  ja: [
+    { unit: 1e4, from: 0, key: 'tenThousand' },
+    { unit: 1e8, from: 1e10, key: 'hundredMillion' },
+  ],
+  en: [
+    { unit: 1e3, from: 0, key: 'thousand' },
+    { unit: 1e6, from: 1e6, key: 'million' },
+  ],
+} as const
+
+/** Amounts are drawn in thousands or millions, or as Japanese counts them, so that an axis has short numbers. */
+export function moneyScale({ t, poc, language }: Pick<Voice, 't' | 'poc' | 'language'>): { unit: number; name: string } {
   const { currency, alternatives } = poc.stage3.roi
   const largest = Math.max(...alternatives.flatMap(({ npvInterval, cashFlow }) => [...npvInterval, ...cashFlow].map(Math.abs)))
-  const scale = largest >= 1e6 ? 'million' : 'thousand'
-  return { unit: scale === 'million' ? 1e6 : 1e3, name: t(`report.${scale}`, { currency: currencyName(t, currency) }) }
+  const { unit, key } = moneyScales[language].findLast(({ from }) => largest >= from)!
+  return { unit, name: t(`report.${key}`, { currency: t(`report.currency_${currency}`) }) }
 }
-
-const currencyName = (t: Voice['t'], currency: Currency) => t(`report.currency_${currency}`)
 
 /** Networks in the colour of their depth, everything else grey. */
 export function colourOf({ finalist }: Pick<Voice, 'finalist'>, id: AlternativeId): string {
@@ -50,8 +60,16 @@ export function frontierChart({ poc, t, unitText }: Voice): LineChart {
   const { families, baselines } = poc.stage2
   const levels = baselines
     .filter(({ id }) => id === 'ridge' || id === 'trees')
-    .map(({ id, rmse }) => ({ label: t(`common.model_${id}`), value: rmse.mean }))
+    .map(({ id, rmse }) => ({ label: `${t(`common.model_${id}`)} ${formatNumber(rmse.mean)}`, value: rmse.mean }))
   const points = families.flatMap((family) => family.points.map(({ params, rmse }) => ({ params, rmse: rmse.mean, se: rmse.se })))
+  const errors = levels.map(({ value }) => value)
+  const top = points.length === 0 ? null : frontierRange(points, errors).high
+  const isBeyond = (value: number) => top !== null && value > top
+  const beyond = levels.filter(({ value }) => isBeyond(value)).map(({ label }) => label)
+  const notes = [
+    ...(beyond.length > 0 ? [t('report.levelsBeyond', { levels: beyond.join(t('report.comma')), unit: unitText })] : []),
+    ...(points.some(({ rmse }) => isBeyond(rmse)) ? [t('report.pointsBeyond')] : []),
+  ]
   return {
     kind: 'lines',
     id: 'frontier',
@@ -65,13 +83,8 @@ export function frontierChart({ poc, t, unitText }: Voice): LineChart {
       points: family.map(({ params, rmse }) => ({ x: params, y: rmse.mean, interval: [rmse.mean - rmse.se, rmse.mean + rmse.se] })),
     })),
     levels,
-    top:
-      points.length === 0
-        ? null
-        : frontierRange(
-            points,
-            levels.map(({ value }) => value),
-          ).high,
+    top,
+    note: notes.length > 0 ? notes.join(' ') : null,
     fromZero: false,
   }
 }
@@ -138,6 +151,7 @@ export function driftChart({ poc, t, unitText }: Voice): LineChart {
     ],
     levels: [],
     top: null,
+    note: null,
     fromZero: true,
   }
 }
@@ -208,6 +222,7 @@ export function cashChart(voice: Voice): LineChart {
       }),
     levels: [{ label: t('report.alternative_none'), value: 0 }],
     top: null,
+    note: null,
     fromZero: true,
   }
 }

@@ -243,6 +243,7 @@ function curves(
       { label: `−${formatNumber(level)}`, value: -level },
     ],
     top: null,
+    note: null,
     fromZero: false,
   }
 }

@@ -107,7 +107,7 @@ function dataBlocks(voice: Voice): Block[] {
       ? [
           table(
             t('report.treatments'),
-            ['', t('report.treatment')],
+            [t('report.order'), t('report.treatment')],
             treatments.map((done, k) => [String(k + 1), done]),
             2,
           ),
@@ -294,7 +294,7 @@ function scenarioBlocks(voice: Voice): Block[] {
   const side = (title: string, rows: ScenarioRow[]) =>
     table(
       title,
-      ['', ...compared.map(({ name }) => name)],
+      [t('report.entry'), ...compared.map(({ name }) => name)],
       rows.map(({ label, cells }) => [label, ...cells]),
     )
   const differences = scenarioDifferences(compared, voice)

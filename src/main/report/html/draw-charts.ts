@@ -87,6 +87,7 @@ export async function drawCharts(Charts: typeof ChartJs, charts: Chart[], look: 
       }
       if (chart.kind === 'lines') {
         const shown = (value: number) => y.getPixelForValue(Math.min(value, chart.top ?? value))
+        const levels = chart.levels.filter(({ value }) => value <= (chart.top ?? value))
         for (const { colour, points } of chart.lines)
           for (const { x: at, interval } of points)
             if (interval) {
@@ -98,9 +99,9 @@ export async function drawCharts(Charts: typeof ChartJs, charts: Chart[], look: 
             }
         const ends = [
           ...chart.lines.map(({ label, colour, points }) => ({ label, colour, top: shown(points[points.length - 1].y) })),
-          ...chart.levels.map(({ label, value }) => ({ label, colour: look.inkSoft, top: shown(value) })),
+          ...levels.map(({ label, value }) => ({ label, colour: look.inkSoft, top: shown(value) })),
         ].sort((a, b) => a.top - b.top)
-        for (const { value } of chart.levels)
+        for (const { value } of levels)
           stroke(
             look.inkSoft,
             [
@@ -110,11 +111,11 @@ export async function drawCharts(Charts: typeof ChartJs, charts: Chart[], look: 
             [5, 4],
             1,
           )
-        let last = -Infinity
-        for (const { label, colour, top } of ends) {
-          last = Math.max(top, last + 17)
-          write(label, chartArea.right + 10, last, colour)
-        }
+        // At least a line apart, and then half of the shift back, so that the names stay about where their lines end.
+        const places: number[] = []
+        ends.forEach(({ top }, k) => places.push(k === 0 ? top : Math.max(top, places[k - 1] + 17)))
+        const drift = places.reduce((sum, place, k) => sum + place - ends[k].top, 0) / (places.length || 1)
+        ends.forEach(({ label, colour }, k) => write(label, chartArea.right + 10, places[k] - drift, colour))
       }
       ctx.restore()
     },
@@ -231,7 +232,7 @@ export async function drawCharts(Charts: typeof ChartJs, charts: Chart[], look: 
           y: {
             beginAtZero: chart.fromZero,
             suggestedMax: chart.top ?? undefined,
-            suggestedMin: chart.levels.length > 0 ? Math.min(...chart.levels.map(({ value }) => value)) : undefined,
+            suggestedMin: chart.levels.length > 0 ? Math.min(...chart.levels.map(({ value }) => value), chart.top ?? Infinity) : undefined,
             title: title(chart.axis),
             grid,
             ticks: { callback: (value) => number(Number(value)) },

@@ -53,6 +53,7 @@ function figureOf(chart: Chart, voice: Pick<Voice, 't'>): Html {
   return html`<figure>
     <figcaption>${chart.title}</figcaption>
     <div class="chart chart-${chart.id}"><canvas id="chart-${chart.id}" role="img" aria-label="${chart.title}"></canvas></div>
+    ${chart.kind === 'lines' && chart.note !== null ? html`<p class="note">${chart.note}</p>` : null}
     <details>
       <summary>${voice.t('common.showTable')}</summary>
       ${tableOf({ ...chartTable(chart, voice), title: null })}

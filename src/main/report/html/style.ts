@@ -14,7 +14,7 @@ header p { margin: 4px 0 0; color: var(--soft); }
 .verdict strong { font-size: 26px; line-height: 1.3; } .verdict p { margin: 0; font-weight: 600; }
 .verdict span { color: var(--soft); margin-left: 12px; font-weight: 400; } .verdict ol { margin: 12px 0 0; padding-left: 1.4em; }
 figure { margin: 20px 0; break-inside: avoid; } figcaption, caption { font-weight: 600; text-align: left; margin-bottom: 6px; }
-.chart { position: relative; } details { font-size: 13px; color: var(--soft); } summary { cursor: pointer; width: max-content; }
+.chart { position: relative; } .note { margin: 2px 0; font-size: 13px; color: var(--soft); } details { font-size: 13px; color: var(--soft); } summary { cursor: pointer; width: max-content; }
 summary:focus-visible { outline: 2px solid ${look.accent}; outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; margin: 14px 0; font-variant-numeric: tabular-nums; break-inside: avoid; }
 th, td { text-align: left; padding: 6px 8px; border-bottom: 1px solid var(--line); vertical-align: top; }

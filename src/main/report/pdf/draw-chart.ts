@@ -2,7 +2,7 @@
 import type PDFDocument from 'pdfkit'
 import { formatNumber } from '#shared/format.ts'
 import { spreadLabels } from '#shared/frontier.ts'
-import type { BarChart, Chart, LineChart, RangeChart } from '../content/chart.ts'
+import { drawnLevels, type BarChart, type Chart, type LineChart, type RangeChart } from '../content/chart.ts'
 import { look } from '../look.ts'
 import { niceTicks } from '../content/ticks.ts'
 import type { Type } from './type.ts'
@@ -177,7 +177,8 @@ function drawRanges(doc: Doc, type: Type, chart: RangeChart, { left, top, width 
 }
 
 function drawLines(doc: Doc, type: Type, chart: LineChart, { left, top, width }: Place): void {
-  const { lines, levels } = chart
+  const { lines } = chart
+  const levels = drawnLevels(chart)
   const names = Math.max(...[...lines, ...levels].map(({ label }) => type.width(label, { ...TEXT, bold: true }))) + 14
   const box = { left: left + 46, right: left + width - names, top: top + 8, bottom: top + chartHeight(chart) - AXIS }
   const shown = (value: number) => Math.min(value, chart.top ?? value)

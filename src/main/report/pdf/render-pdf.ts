@@ -193,7 +193,9 @@ function createPage(doc: Doc, type: Type) {
         text(chart.title, CAPTION)
         y += 4
         drawChart(doc, type, chart, { left, top: y, width })
-        y += chartHeight(chart) + 14
+        y += chartHeight(chart)
+        if (chart.kind === 'lines' && chart.note !== null) text(chart.note, SMALL)
+        y += 14
       }
     },
   }

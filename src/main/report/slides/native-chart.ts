@@ -2,7 +2,7 @@
 import type pptxgen from 'pptxgenjs'
 import type { Interval } from '#shared/domain/basics.ts'
 import { formatNumber } from '#shared/format.ts'
-import type { BarChart, LineChart } from '../content/chart.ts'
+import { drawnLevels, type BarChart, type LineChart } from '../content/chart.ts'
 import { spreadLabels } from '#shared/frontier.ts'
 import { niceTicks } from '../content/ticks.ts'
 import { look } from '../look.ts'
@@ -42,6 +42,9 @@ const common = {
 const whisker = (value: number, interval: Interval | null): [number, number] | null =>
   interval ? [Math.max(0, value - interval[0]), Math.max(0, interval[1] - value)] : null
 
+/** Of a chart's height, beside its value axis and that axis's title. */
+const BARS_HEIGHT = 0.62
+
 /** Horizontal bars. The value stands beside the name, where no whisker crosses it. */
 export function addBars(slide: pptxgen.Slide, chart: BarChart, box: Box): Extras {
   // The first bar of a horizontal chart is the lowest.
@@ -63,8 +66,10 @@ export function addBars(slide: pptxgen.Slide, chart: BarChart, box: Box): Extras
       valAxisMinVal: axis.low,
       valAxisMaxVal: axis.high,
       valAxisMajorUnit: stepOf(axis),
-      valAxisLabelFormatCode: 'General',
+      valAxisLabelFormatCode: formatOf(axis),
       catAxisLabelPos: 'low',
+      // Smaller where the rows are low, since the office would leave out every other name.
+      catAxisLabelFontSize: Math.min(12, Math.floor(((BARS_HEIGHT * box.h * 72) / bars.length) * 0.55)),
       catAxisLabelFrequency: '1',
       altText: chart.title,
     },
@@ -77,6 +82,9 @@ const PLOT_HEIGHT = 0.76
 
 /** Of a line of 12 points, in inches. */
 const NAME_HEIGHT = 0.21
+
+/** Large numbers in groups of three digits; of small ones as many digits as they have. */
+const formatOf = (axis: { ticks: number[] }) => (stepOf(axis) >= 1 ? '#,##0' : 'General')
 
 const stepOf = ({ ticks }: { ticks: number[] }) => Number((ticks[1] - ticks[0]).toPrecision(12))
 
@@ -96,7 +104,7 @@ export function addLines(slide: pptxgen.Slide, chart: LineChart, box: Box): Extr
     colour,
     points: starts.map((_, k) => points.find(({ x }) => indexOf(x) === k) ?? null),
   }))
-  const levels = chart.levels.map(({ label, value }) => ({
+  const levels = drawnLevels(chart).map(({ label, value }) => ({
     label,
     colour: look.ridge,
     points: starts.map((x) => ({ x, y: value, interval: null })),
@@ -123,7 +131,7 @@ export function addLines(slide: pptxgen.Slide, chart: LineChart, box: Box): Extr
       valAxisMinVal: axis.low,
       valAxisMaxVal: axis.high,
       valAxisMajorUnit: stepOf(axis),
-      valAxisLabelFormatCode: 'General',
+      valAxisLabelFormatCode: formatOf(axis),
       layout: { x: 0.1, y: 0.04, w: 0.62, h: PLOT_HEIGHT },
       altText: chart.title,
     },
@@ -160,7 +168,8 @@ export function withExtras(xml: string, { whiskers, names }: Extras): string {
   let series = -1
   return xml.replace(/<c:ser>[\s\S]*?<\/c:ser>/g, (ser) => {
     const ofSeries = whiskers[++series]
-    const text = `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="1200" b="1"><a:solidFill><a:srgbClr val="${hex(look.ink)}"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>`
+    const [size, bold, ink] = names[series]?.level ? [1000, 0, look.inkFaint] : [1200, 1, look.ink]
+    const text = `<c:txPr><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${size}" b="${bold}"><a:solidFill><a:srgbClr val="${hex(ink)}"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="ja-JP"/></a:p></c:txPr>`
     const shows = (name: 0 | 1) =>
       `<c:showLegendKey val="0"/><c:showVal val="0"/><c:showCatName val="0"/><c:showSerName val="${name}"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`
     const label = named

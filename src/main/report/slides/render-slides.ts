@@ -64,6 +64,18 @@ export async function renderSlides(source: ReportSource, { template: file, onPar
 /** A slide whose title says what it shows. */
 function newSlide({ pptx, frame, voice }: Deck, title: string): pptxgen.Slide {
   const slide = pptx.addSlide({ masterName: 'title-only' })
+  const { x, y, w, h } = frame.body
+  slide.slideNumber = {
+    x: x + w - 0.6,
+    y: y + h + 0.08,
+    w: 0.6,
+    h: 0.3,
+    align: 'right',
+    margin: 0,
+    fontFace: '+mn-lt',
+    fontSize: 10,
+    color: hex(look.inkFaint),
+  }
   slide.addText(title, {
     placeholder: 'title',
     ...frame.title,
@@ -115,8 +127,10 @@ function caption(slide: pptxgen.Slide, voice: Voice, text: string, box: Box): vo
 function chart({ extras, voice }: Deck, slide: pptxgen.Slide, drawn: BarChart | LineChart | null, box: Box): void {
   if (!drawn || (drawn.kind === 'bars' ? drawn.bars : drawn.lines).length === 0) return
   caption(slide, voice, drawn.title, box)
-  const below = { ...box, y: box.y + 0.36, h: box.h - 0.36 }
+  const note = drawn.kind === 'lines' ? drawn.note : null
+  const below = { ...box, y: box.y + 0.36, h: box.h - 0.36 - (note === null ? 0 : NOTE_HEIGHT) }
   extras.push(drawn.kind === 'bars' ? addBars(slide, drawn, below) : addLines(slide, drawn, below))
+  if (note !== null) small(slide, voice, note, { ...box, y: box.y + box.h - NOTE_HEIGHT, h: NOTE_HEIGHT })
 }
 
 function table(slide: pptxgen.Slide, voice: Voice, { title, headers, rows, textColumns }: Table, box: Box, widths: number[]): void {
@@ -162,8 +176,15 @@ function heightOf(rows: (string | number)[][], columns: number[], points: number
   }, 0)
 }
 
+/** Inches. */
+const NOTE_HEIGHT = 0.3
+
 function footer({ voice, frame }: Deck, slide: pptxgen.Slide, text: string): void {
-  const box = { x: frame.body.x, y: frame.body.y + frame.body.h + 0.08, w: frame.body.w, h: 0.3 }
+  small(slide, voice, text, { x: frame.body.x, y: frame.body.y + frame.body.h + 0.08, w: frame.body.w - 0.7, h: 0.3 })
+}
+
+/** A line of small type. */
+function small(slide: pptxgen.Slide, voice: Voice, text: string, box: Box): void {
   slide.addText(text, {
     ...box,
     fontFace: '+mn-lt',
@@ -241,10 +262,10 @@ function data(deck: Deck): void {
   const none = t('common.none')
   const facts: Table = {
     title: t('slides.facts'),
-    headers: [t('slides.fact'), t('slides.value')],
+    headers: [t('report.entry'), t('slides.value')],
     rows: [
       [t('slides.target'), `${poc.data.target} [${voice.unitText}]`],
-      [t('slides.features'), poc.data.features.join(t('slides.comma'))],
+      [t('slides.features'), poc.data.features.join(t('report.comma'))],
       [t('slides.time'), poc.data.timeColumn ?? none],
       [
         t('slides.split'),
@@ -321,10 +342,10 @@ function roi(deck: Deck): void {
   const { voice, frame } = deck
   const { poc, t, language } = voice
   const slide = newSlide(deck, poc.verdict.keyPoints[language][2])
-  chart(deck, slide, npvChart(voice), part(frame.body, 0, 0, 0.44, 0.5))
-  table(slide, voice, roiTable(voice), part(frame.body, 0.455, 0.02, 0.545, 0.5), [1.6, 0.95, 2, 0.75, 1.05, 1])
+  chart(deck, slide, npvChart(voice), part(frame.body, 0, 0, 0.42, 0.5))
+  table(slide, voice, roiTable(voice), part(frame.body, 0.435, 0, 0.565, 0.5), [2, 1, 1.95, 1, 1.05, 1.05])
   const steps = poc.verdict.rollout.map((phase) => `${t(`report.phase_${phase.phase}`)}${t('slides.colon')}${phase[language]}`)
-  const below = part(frame.body, 0, 0.55, 1, 0.45)
+  const below = part(frame.body, 0, 0.54, 1, 0.46)
   caption(slide, voice, t('slides.nextSteps'), below)
   const next = steps.length > 0 ? steps : [t('decision.rolloutEmpty')]
   paragraphs(

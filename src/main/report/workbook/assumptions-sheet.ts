@@ -3,6 +3,9 @@ import { cyclesPerYear } from '#shared/finance/cash-flow.ts'
 import type { Voice } from '../content/voice.ts'
 import { columnName, createSheet, fontOf, type Content, type Sheet } from './sheet.ts'
 
+/** Beside the labels: likely, least, largest, and room for texts. */
+const MOST_COLUMNS = 5
+
 /** Where each assumption stands, as another sheet refers to it. */
 export interface Places {
   of: (id: string) => string
@@ -23,23 +26,24 @@ export function assumptionsSheet(voice: Voice): { sheet: Sheet; places: Places }
   const { t, assumptions, assumptionName } = voice
   const { benefits, investment, horizonYears, rampUp, tax } = assumptions
   const name = t('workbook.assumptions')
-  const sheet = createSheet(name, [34, 16, 16, 16, 30, ...new Array<number>(horizonYears).fill(12)], fontOf(voice.language))
+  const sheet = createSheet(name, [38, ...new Array<number>(Math.max(MOST_COLUMNS, horizonYears)).fill(15)], fontOf(voice.language))
   const cells = new Map<string, string>()
   const refer = (column: number, row: number) => `'${name}'!$${columnName(column)}$${row}`
 
-  sheet.row([t('workbook.assumptionsTitle')], 'title')
-  sheet.row([t('workbook.assumptionsHint')])
+  sheet.row([t('workbook.assumptionsTitle', { currency: assumptions.currency })], 'title')
+  sheet.prose(t('workbook.assumptionsHint'))
   sheet.skip()
-  sheet.row([t('report.assumption'), t('report.likely'), t('report.min'), t('report.max'), t('workbook.formula')], 'head', [], 1)
+  sheet.row([t('report.assumption'), t('report.likely'), t('report.min'), t('report.max')], 'head', [], 1)
   const range = (id: string, label: string, { min, likely, max }: Range, formula: string | null) => {
-    const row = sheet.row([label, likely, min, max, formula], 'input', [undefined, '#,##0', '#,##0', '#,##0'])
+    const row = sheet.row([label, likely, min, max], 'input', [undefined, '#,##0', '#,##0', '#,##0'])
+    if (formula !== null) sheet.prose(t('workbook.formula', { formula }))
     cells.set(id, refer(1, row))
   }
   benefits.forEach(({ id, perYear, formula }, k) =>
-    range(`benefit-${k}`, `${assumptionName(id)} (${t('report.perYear')})`, perYear, formula),
+    range(`benefit-${k}`, t('workbook.labelled', { name: assumptionName(id), when: t('report.perYear') }), perYear, formula),
   )
   for (const id of ['poc', 'hardware', 'integration', 'perNetwork'] as const)
-    range(id, `${assumptionName(id)} (${t('report.once')})`, investment[id], null)
+    range(id, t('workbook.labelled', { name: assumptionName(id), when: t('report.once') }), investment[id], null)
 
   sheet.skip()
   const single = (id: string, label: string, value: number, format: string, unit: string) => {
@@ -47,12 +51,12 @@ export function assumptionsSheet(voice: Voice): { sheet: Sheet; places: Places }
     cells.set(id, refer(1, row))
   }
   single('discountRate', assumptionName('discountRate'), assumptions.discountRate, '0.0%', t('report.perYear'))
-  single('hourlyRate', assumptionName('hourlyRate'), assumptions.hourlyRate, '#,##0.##', assumptions.currency)
-  single('watchHoursPerMonth', assumptionName('watchHoursPerMonth'), assumptions.watchHoursPerMonth, '0.##', t('workbook.hoursPerMonth'))
-  single('retrainHours', assumptionName('retrainHours'), assumptions.retrainHours, '0.##', t('workbook.hours'))
-  single('retrainingsPerYear', assumptionName('retrainingsPerYear'), assumptions.retrainingsPerYear, '0.##', t('report.perYear'))
+  single('hourlyRate', assumptionName('hourlyRate'), assumptions.hourlyRate, '#,##0', assumptions.currency)
+  single('watchHoursPerMonth', assumptionName('watchHoursPerMonth'), assumptions.watchHoursPerMonth, 'General', t('workbook.hoursPerMonth'))
+  single('retrainHours', assumptionName('retrainHours'), assumptions.retrainHours, 'General', t('workbook.hours'))
+  single('retrainingsPerYear', assumptionName('retrainingsPerYear'), assumptions.retrainingsPerYear, 'General', t('report.perYear'))
   single('licencesPerYear', assumptionName('licencesPerYear'), assumptions.licencesPerYear, '#,##0', t('report.perYear'))
-  single('electricityPerKWh', assumptionName('electricityPerKWh'), assumptions.electricityPerKWh, '0.###', `${assumptions.currency}/kWh`)
+  single('electricityPerKWh', assumptionName('electricityPerKWh'), assumptions.electricityPerKWh, 'General', `${assumptions.currency}/kWh`)
   single('driftPerYear', assumptionName('driftPerYear'), assumptions.driftPerYear, '0.0%', t('report.perYear'))
   single('cyclesPerYear', t('workbook.cyclesPerYear'), cyclesPerYear(assumptions), '#,##0', t('report.perYear'))
   // Without a tax the rate is zero, and then nothing depends on the years.

@@ -26,7 +26,8 @@ export function roiSheet(voice: Voice, places: Places): Sheet {
   const { t, assumptions, nameOf } = voice
   const sheet = createSheet(t('workbook.roi'), [38, ...new Array<number>(assumptions.horizonYears + 1).fill(15)], fontOf(voice.language))
   sheet.row([t('workbook.roiTitle', { currency: assumptions.currency })], 'title')
-  sheet.row([t('workbook.roiHint')])
+  sheet.prose(t('workbook.roiHint'))
+  if (voice.poc.stage3.scenarios.length > 0) sheet.prose(t('workbook.scenariosHint', { report: t('workbook.report') }))
   for (const [k, { alternative, figures }] of evaluatedAlternatives(voice).entries()) {
     sheet.skip()
     if (k > 0) sheet.breakPage()
@@ -69,7 +70,7 @@ function block(
   const kWh = sheet.row([t('report.energy'), alternative.kWhPerYear], 'plain', [undefined, '0.0000'])
   const network = sheet.row([t('workbook.isNetwork'), alternative.isNetwork ? 1 : 0])
 
-  sheet.row([t('report.year'), ...years], 'head')
+  sheet.row([t('report.year'), ...years], 'head', [], 1)
   const shares = avoidedShares(assumptions, alternative.avoidedShare)
   const share = line(
     t('workbook.shareInYear'),
@@ -170,7 +171,7 @@ function block(
       formula: `IF(AND(ISNUMBER(B${row}),ISNUMBER(C${row})),B${row}-C${row},IF(B${row}=C${row},0,"!"))`,
       value: 0,
     }
-    sheet.row([label, { formula, value: value ?? '–' }, value ?? '–', difference], 'strong', [undefined, format, format, '0.000000'])
+    sheet.row([label, { formula, value: value ?? '–' }, value ?? '–', difference], 'strong', [undefined, format, format, '0.000000'], 1)
   }
   const rate = places.of('discountRate')
   const worth = (row: number) => `(B${row}+NPV(${rate},C${row}:${last}${row}))`

@@ -12,7 +12,7 @@ export const styles = {
     fill: { type: 'pattern', pattern: 'solid', fgColor: rgb(look.greySoft) },
     alignment: { wrapText: true, vertical: 'top' },
   },
-  /** Blue on a light wash: to be changed by whoever reads it. */
+  /** Blue on a light wash: numbers to be changed by whoever reads it. Texts beside them are plain. */
   input: { font: { color: { rgb: '0000FF' } }, fill: { type: 'pattern', pattern: 'solid', fgColor: rgb(look.accentSoft) } },
   strong: { font: { bold: true } },
   plain: {},
@@ -32,9 +32,13 @@ export interface Sheet {
   row(contents: Content[], style?: Style, formats?: (string | undefined)[], textColumns?: number): number
   /** A sentence over the whole width, in as many lines as it takes. */
   prose(text: string): void
+  /** Begins a new page where fewer than so many lines are left, so that a heading is not parted from what follows it. */
+  keep(lines: number): void
   skip(): void
   /** The next row begins a new page. */
   breakPage(): void
+  /** What follows is on the sheet, but is not printed. */
+  endPrint(): void
   /** Of the next row. */
   next(): number
   finished(): WriteSheet
@@ -50,8 +54,15 @@ function textWidth(text: string): number {
   return sum
 }
 
+/** A4 lying, less its margins, in points. */
+const PAGE = { width: 741, height: 487 }
+
+/** Points of a column's unit of width. */
+const DIGIT = 5.6
+
 interface Printed {
-  orientation?: 'portrait' | 'landscape'
+  /** The first row is repeated on every page. */
+  repeatHead?: boolean
 }
 
 /** What the reader's office has, and what the others fall back from. */
@@ -66,12 +77,30 @@ export function columnName(index: number): string {
  * A sheet that is filled row by row. Texts are texts whatever they begin with: they are stored as strings, and in the text
  * format, so that a name such as "=1+1" stays one even after somebody has edited its cell.
  */
-export function createSheet(name: string, widths: number[], fontName: string, { orientation = 'landscape' }: Printed = {}): Sheet {
+export function createSheet(name: string, widths: number[], fontName: string, { repeatHead = false }: Printed = {}): Sheet {
   const cells = new Map<string, Partial<Cell>>()
   const rowDefs = new Map<number, { height: number }>()
   const merges: MergeRange[] = []
   const rowBreaks: number[] = []
   let next = 0
+  let printed: number | undefined
+  /** First row of the page under way, and the lines that a page takes once the sheet was made to fit its width. */
+  let pageStart = 0
+  const linesPerPage = Math.floor(
+    (PAGE.height * Math.max(1, (widths.reduce((sum, width) => sum + width, 0) * DIGIT) / PAGE.width)) / LINE_HEIGHT,
+  )
+
+  function breakPage(): void {
+    rowBreaks.push(next - 1)
+    pageStart = next
+  }
+
+  /** Lines of the page under way that are taken. */
+  function taken(): number {
+    let sum = 0
+    for (let row = pageStart; row < next; row++) sum += (rowDefs.get(row)?.height ?? LINE_HEIGHT) / LINE_HEIGHT
+    return sum % linesPerPage
+  }
 
   /** Not every office finds the height of wrapped texts by itself, and none that of merged cells. */
   function makeRoom(text: string, width: number): void {
@@ -100,8 +129,9 @@ export function createSheet(name: string, widths: number[], fontName: string, { 
     row(contents, style = 'plain', formats = [], textColumns = Infinity) {
       const shared: CellStyle = styles[style]
       contents.forEach((content, column) => {
-        const own = column < textColumns ? shared : { ...shared, alignment: { ...shared.alignment, horizontal: 'right' as const } }
-        put(content, column, own, formats[column])
+        const horizontal = column < textColumns ? ('left' as const) : ('right' as const)
+        const own = style === 'input' && typeof content === 'string' ? styles.plain : shared
+        put(content, column, textColumns === Infinity ? own : { ...own, alignment: { ...shared.alignment, horizontal } }, formats[column])
         const last = contents.length === textColumns && column === textColumns - 1
         if (last) spread(column)
         if (typeof content === 'string' && shared.alignment?.wrapText) makeRoom(content, last ? widthFrom(column) : widths[column])
@@ -117,8 +147,12 @@ export function createSheet(name: string, widths: number[], fontName: string, { 
     skip() {
       next++
     },
-    breakPage() {
-      rowBreaks.push(next - 1)
+    keep(lines) {
+      if (next > pageStart && taken() + lines > linesPerPage) breakPage()
+    },
+    breakPage,
+    endPrint() {
+      printed = next
     },
     next: () => next + 1,
     finished: () => ({
@@ -129,7 +163,15 @@ export function createSheet(name: string, widths: number[], fontName: string, { 
       rowDefs,
       merges,
       rowBreaks,
-      pageSetup: { orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0, paperSize: 'a4' },
+      pageSetup: {
+        orientation: 'landscape',
+        fitToPage: true,
+        fitToWidth: 1,
+        fitToHeight: 0,
+        paperSize: 'a4',
+        printArea: `A1:${columnName(widths.length - 1)}${printed ?? next}`,
+        ...(repeatHead && { printTitlesRow: '1:1' }),
+      },
       headerFooter: { oddFooter: '&L&A&R&P / &N' },
     }),
   }
