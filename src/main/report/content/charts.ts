@@ -1,6 +1,7 @@
 /** The charts of a report, from the numbers of a PoC. */
 import type { AlternativeId } from '#shared/domain/decision.ts'
-import { formatMoney, formatNumber, formatPercent } from '#shared/format.ts'
+import { chance } from '#shared/chance.ts'
+import { formatMoney, formatNumber } from '#shared/format.ts'
 import { frontierRange } from '#shared/frontier.ts'
 import { depthColour, look } from '../look.ts'
 import type { BarChart, LineChart, RangeChart } from './chart.ts'
@@ -95,7 +96,7 @@ export function probabilityChart({ poc, t }: Voice): BarChart {
     label,
     value: 100 * value,
     interval: null,
-    text: formatPercent(value),
+    text: chance(t, value),
     colour,
   })
   return {

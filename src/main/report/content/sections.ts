@@ -140,9 +140,9 @@ export function comparisonSentences({ poc: { stage2 }, t, unitText }: Voice): st
   const { value: ratio, interval } = comparison.sizeRatio
   return [
     t('report.comparisonSentence', {
-      deep: formatPercent(comparison.pDeepBetter),
-      equal: formatPercent(comparison.pEquivalent),
-      shallow: formatPercent(comparison.pShallowBetter),
+      deep: chance(t, comparison.pDeepBetter),
+      equal: chance(t, comparison.pEquivalent),
+      shallow: chance(t, comparison.pShallowBetter),
       rope: formatNumber(comparison.rope, 2),
       unit: unitText,
     }),

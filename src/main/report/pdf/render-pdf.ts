@@ -184,8 +184,10 @@ function createPage(doc: Doc, type: Type) {
       if (block.kind === 'text') {
         text(block.text)
         y += 6
-      } else if (block.kind === 'list') list(block.items)
-      else if (block.kind === 'table') table(block.table)
+      } else if (block.kind === 'list') {
+        list(block.items)
+        y += 6
+      } else if (block.kind === 'table') table(block.table)
       else {
         const { chart } = block
         y += 8

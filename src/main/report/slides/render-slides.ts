@@ -343,7 +343,7 @@ function roi(deck: Deck): void {
   const { poc, t, language } = voice
   const slide = newSlide(deck, poc.verdict.keyPoints[language][2])
   chart(deck, slide, npvChart(voice), part(frame.body, 0, 0, 0.42, 0.5))
-  table(slide, voice, roiTable(voice), part(frame.body, 0.435, 0, 0.565, 0.5), [2, 1, 1.95, 1, 1.05, 1.05])
+  table(slide, voice, roiTable(voice), part(frame.body, 0.435, 0, 0.565, 0.5), [1.85, 1, 2.3, 0.95, 1.05, 1.05])
   const steps = poc.verdict.rollout.map((phase) => `${t(`report.phase_${phase.phase}`)}${t('slides.colon')}${phase[language]}`)
   const below = part(frame.body, 0, 0.54, 1, 0.46)
   caption(slide, voice, t('slides.nextSteps'), below)

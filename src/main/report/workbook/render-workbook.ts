@@ -79,7 +79,7 @@ const NOT_PRINTED = /^stage3\.explainability\.partialDependence/
 
 /** Every value of poc.json: its path, and itself in full precision; the numbers of a list side by side. */
 function numbersSheet({ poc, t, language }: Voice): Sheet {
-  const sheet = createSheet(t('workbook.numbers'), [60, ...new Array<number>(IN_A_ROW).fill(12)], fontOf(language), { repeatHead: true })
+  const sheet = createSheet(t('workbook.numbers'), [66, ...new Array<number>(IN_A_ROW).fill(12)], fontOf(language), { repeatHead: true })
   const rows: Content[][] = []
   const walk = (path: string, value: unknown): void => {
     if (Array.isArray(value) && value.length > 1 && value.every((item) => typeof item === 'number'))

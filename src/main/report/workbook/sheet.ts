@@ -47,6 +47,9 @@ export interface Sheet {
 /** Points. */
 const LINE_HEIGHT = 16
 
+/** Of a row that the office makes as high as its font asks for, at most. */
+const ROW_HEIGHT = 18.75
+
 /** In the unit of a column's width: about one digit. */
 function textWidth(text: string): number {
   let sum = 0
@@ -98,7 +101,7 @@ export function createSheet(name: string, widths: number[], fontName: string, { 
   /** Lines of the page under way that are taken. */
   function taken(): number {
     let sum = 0
-    for (let row = pageStart; row < next; row++) sum += (rowDefs.get(row)?.height ?? LINE_HEIGHT) / LINE_HEIGHT
+    for (let row = pageStart; row < next; row++) sum += (rowDefs.get(row)?.height ?? ROW_HEIGHT) / ROW_HEIGHT
     return sum % linesPerPage
   }
 
@@ -169,8 +172,8 @@ export function createSheet(name: string, widths: number[], fontName: string, { 
         fitToWidth: 1,
         fitToHeight: 0,
         paperSize: 'a4',
-        printArea: `A1:${columnName(widths.length - 1)}${printed ?? next}`,
-        ...(repeatHead && { printTitlesRow: '1:1' }),
+        printArea: `$A$1:$${columnName(widths.length - 1)}$${printed ?? next}`,
+        ...(repeatHead && { printTitlesRow: '$1:$1' }),
       },
       headerFooter: { oddFooter: '&L&A&R&P / &N' },
     }),
