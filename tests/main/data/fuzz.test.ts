@@ -32,7 +32,7 @@ const words = Array.from(
 
 const records = Array.from({ length: 150 }, (_, i) => ({
   time: new Date(1.7e12 + 60_000 * i),
-  level: i / 7,
+  level: i % 11 === 3 ? null : i / 7,
   state: 'ABC'[i % 3],
   on: i % 2 === 0,
 }))
@@ -118,20 +118,7 @@ function mutateInside(random: Random, bytes: Uint8Array): Uint8Array {
   return zipSync({ ...parts, [name]: mutate(random, parts[name]) })
 }
 
-/**
- * A Parquet file only loses its end or a piece: where a run inside a page claims billions of values, its decoder fills them
- * in one go, and only the end of its process stops that.
- */
-function cut(random: Random, bytes: Uint8Array): Uint8Array {
-  const at = random.below(bytes.length)
-  if (random.below(2) > 0) return bytes.slice(0, at)
-  const footer = bytes.length - 8 - new DataView(bytes.buffer).getUint32(bytes.length - 8, true)
-  const from = footer + random.below(bytes.length - 8 - footer)
-  return Uint8Array.from([...bytes.subarray(0, from), ...bytes.subarray(from + 1 + random.below(20))])
-}
-
 function damage(random: Random, original: Uint8Array): Uint8Array {
-  if (original === parquet) return cut(random, original)
   return original === workbook && random.below(2) > 0 ? mutateInside(random, original) : mutate(random, original)
 }
 
@@ -213,6 +200,7 @@ test('the same columns, however the bytes arrive', async () => {
             at += length
           }
         },
+        slice: (start, end) => Promise.resolve(bytes.subarray(start, end)),
       },
       {},
     )

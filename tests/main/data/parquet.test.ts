@@ -1,6 +1,7 @@
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { TimeLimitExceeded } from '../../../src/main/data/reading/time-limit.ts'
 import { cellsOf, importBytes } from './support/files.ts'
 
 const rows = 500
@@ -37,6 +38,17 @@ describe('Parquet', () => {
 
   test('packed by gzip', async () => {
     expect((await importBytes(gzipSync(table()))).summary.rows).toBe(rows)
+  })
+
+  test('a page that claims billions of values is damage, not an import without end', async () => {
+    const data = Array.from({ length: rows }, (_, i) => (i === rows - 1 ? null : i / 3))
+    const bytes = Buffer.from(parquetWriteBuffer({ columnData: [{ name: 'x', data, type: 'DOUBLE' }], codec: 'UNCOMPRESSED' }))
+    // The levels of the page: 499 values that are there, written as twice their number in sevens of bits; then the missing one.
+    const run = bytes.indexOf(Uint8Array.of(0xe6, 0x07, 0x01, 0x03))
+    expect(run).toBeGreaterThan(0)
+    const endless = Uint8Array.from(bytes)
+    endless.set([0xfe, 0xff, 0xff, 0xff, 0x07], run)
+    await expect(importBytes(endless)).rejects.toMatchObject({ code: 'DATA_DAMAGED', cause: expect.any(TimeLimitExceeded) as unknown })
   })
 
   test('damage is refused', async () => {

@@ -9,15 +9,17 @@ import type { TableSource } from './table-source.ts'
  * @throws DATA_UNREADABLE, DATA_GZIP_DAMAGED, DATA_ZIP_BOMB, DATA_DAMAGED, DATA_NO_SHEET, FILE_TOO_LARGE, CANCELLED
  */
 export async function openTable(source: ByteSource, { sheet }: ReadOptions, signal?: AbortSignal): Promise<TableSource> {
-  const beginning = await firstBytes(source, signal)
+  const beginning = await firstBytes(readSource(source, signal).blocks)
   if (beginning.startsWith('PK\x03\x04')) return (await import('./workbook.ts')).openWorkbook(source, sheet, signal)
-  if (beginning.startsWith('PAR1')) return (await import('./parquet.ts')).openParquet(source, signal)
+  if (beginning.startsWith('PAR1')) {
+    const packed = beginning !== (await firstBytes(source.read(signal)))
+    return (await import('./parquet.ts')).openParquet(source, packed, signal)
+  }
   const { name, bytes } = source
   return { name, bytes, format: 'text', sheet: null, sheets: [], known: {}, read: (abort) => readSource(source, abort) }
 }
 
-async function firstBytes(source: ByteSource, signal?: AbortSignal): Promise<string> {
-  for await (const block of readSource(source, signal).blocks)
-    if (block.length > 0) return Buffer.from(block.subarray(0, 4)).toString('latin1')
+async function firstBytes(blocks: AsyncIterable<Uint8Array>): Promise<string> {
+  for await (const block of blocks) if (block.length > 0) return Buffer.from(block.subarray(0, 4)).toString('latin1')
   return ''
 }

@@ -1,24 +1,31 @@
+import { createHash } from 'node:crypto'
 import { DepthgaugeError } from '#shared/errors.ts'
 import { readSource, type ByteSource, type Reading } from './source.ts'
 
-/** A packed workbook or Parquet file is held in memory; what is unpacked from it is not. */
-const LARGEST_CONTAINER = 1 << 30
+/** What has to be held in memory as a whole. */
+const LARGEST_HELD = 1 << 30
 /** Characters of records that are handed on together. */
 const BLOCK = 1 << 18
 
-/** All bytes of a file whose parts are not in the order of its rows. Throws FILE_TOO_LARGE, and as `readSource`. */
-export async function wholeFile(source: ByteSource, signal?: AbortSignal): Promise<{ content: Uint8Array; sha256: string }> {
+/** All bytes of a file, unpacked where gzip packs it. Throws FILE_TOO_LARGE, and as `readSource`. */
+export async function wholeFile(source: ByteSource, signal?: AbortSignal): Promise<Uint8Array> {
   const tooLarge = () => new DepthgaugeError('FILE_TOO_LARGE', { file: source.name, limit: '1 GB' })
-  if (source.bytes > LARGEST_CONTAINER) throw tooLarge()
-  const reading = readSource(source, signal)
+  if (source.bytes > LARGEST_HELD) throw tooLarge()
   const blocks: Uint8Array[] = []
   let bytes = 0
-  for await (const block of reading.blocks) {
+  for await (const block of readSource(source, signal).blocks) {
     bytes += block.length
-    if (bytes > LARGEST_CONTAINER) throw tooLarge()
+    if (bytes > LARGEST_HELD) throw tooLarge()
     blocks.push(block)
   }
-  return { content: Buffer.concat(blocks), sha256: reading.sha256() }
+  return Buffer.concat(blocks)
+}
+
+/** Of the stored bytes, in hex. */
+async function sha256Of(source: ByteSource, signal?: AbortSignal): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const block of source.read(signal)) hash.update(block)
+  return hash.digest('hex')
 }
 
 /** A cell as it is written into CSV. Times are those on the wall, without a zone. */
@@ -46,16 +53,16 @@ function timeText(value: Date): string {
 }
 
 /**
- * Records of cells as a reading of CSV text. Empty cells at the end of a record are nothing: a record is filled up to the
- * longest one before it.
- *
- * @param total what `taken` counts up to at the end
+ * Records of cells of a file as a reading of CSV text. Empty cells at the end of a record are nothing: a record is filled up
+ * to the longest one before it. The records' `taken` counts stored bytes.
  */
 export function readingOf(
+  source: ByteSource,
   records: AsyncIterable<{ cells: readonly unknown[]; taken: number }>,
-  { sha256, total, signal }: { sha256: string; total: number; signal?: AbortSignal },
+  signal?: AbortSignal,
 ): Reading {
   let taken = 0
+  let sha256 = ''
   async function* blocks() {
     let width = 0
     let text = ''
@@ -72,8 +79,9 @@ export function readingOf(
       yield Buffer.from(text, 'utf8')
       text = ''
     }
-    taken = total
+    taken = source.bytes
     yield Buffer.from(text, 'utf8')
+    sha256 = await sha256Of(source, signal)
   }
   return { blocks: blocks(), taken: () => taken, sha256: () => sha256 }
 }

@@ -13,6 +13,8 @@ export interface ByteSource {
   bytes: number
   /** The bytes as stored, from the beginning. Throws DATA_UNREADABLE and its kin (`refusals`), DATA_FILE_CHANGED. */
   read(signal?: AbortSignal): AsyncIterable<Uint8Array>
+  /** Some of the stored bytes: from `start` up to `end`, which is at most `bytes`. Throws as `read`. */
+  slice(start: number, end: number): Promise<Uint8Array>
 }
 
 /** How a reading of a source goes; complete once the last block was taken. */
@@ -69,6 +71,21 @@ export async function fileSource(path: string): Promise<ByteSource> {
       }
       if (read < bytes) throw new DepthgaugeError('DATA_FILE_CHANGED', { file: name })
     },
+    async slice(start, end) {
+      const length = end - start
+      try {
+        const file = await open(path, 'r')
+        try {
+          const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(length), position: start })
+          if (bytesRead < length) throw new DepthgaugeError('DATA_FILE_CHANGED', { file: name })
+          return buffer
+        } finally {
+          await file.close()
+        }
+      } catch (error) {
+        throw unreadable(name, error)
+      }
+    },
   }
 }
 
@@ -80,6 +97,7 @@ export function memorySource(name: string, content: Uint8Array): ByteSource {
     async *read() {
       for (let start = 0; start < content.length; start += BLOCK) yield content.subarray(start, start + BLOCK)
     },
+    slice: (start, end) => Promise.resolve(content.subarray(start, end)),
   }
 }
 

@@ -21,7 +21,7 @@ const MOST_JUDGED = 12
  */
 export async function openWorkbook(source: ByteSource, wanted: string | undefined, signal?: AbortSignal): Promise<TableSource> {
   const { name, bytes } = source
-  const { content, sha256 } = await wholeFile(source, signal)
+  const content = await wholeFile(source, signal)
   refuseBomb(name, content)
   const names = await visibleSheets(name, content)
   const sheet = wanted === undefined ? await fullestSheet(name, content, names) : findSheet(names, wanted)
@@ -33,7 +33,7 @@ export async function openWorkbook(source: ByteSource, wanted: string | undefine
     sheet,
     sheets: names,
     known: OWN_TEXT,
-    read: (abort) => readingOf(rowsOf(name, content, sheet, bytes), { sha256, total: bytes, signal: abort }),
+    read: (abort) => readingOf(source, rowsOf(name, content, sheet, bytes), abort),
     formulasWithoutValue: () => countUncomputed(name, content, sheet),
   }
 }
