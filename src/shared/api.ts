@@ -42,7 +42,7 @@ import {
   TentsLab,
   TentsQuestion,
 } from './domain/theory.ts'
-import { TreatmentChoice } from './domain/treatments.ts'
+import { Replay, TreatmentChoice } from './domain/treatments.ts'
 
 /** A file that the user chose. Only the host makes tokens, from a real choice (dialog, drop, upload): never a path from the renderer. */
 export const FileToken = z.string().min(1).max(200)
@@ -95,6 +95,8 @@ export const methods = {
   'data.saveRoles': method(RolesRequest, ProjectSnapshot),
   /** What the user decided about findings, all of it; the others are treated as proposed. */
   'data.saveTreatments': method(z.array(TreatmentChoice), ProjectSnapshot),
+  /** The open project's steps on later data: saves the inputs of a model as CSV, and tells what each step did. */
+  'data.replay': method(z.object({ file: FileToken }), Replay.extend({ saved: SavedFile })),
 
   'screening.run': method(z.object({ neededEps: z.number().gt(0).lt(1).optional() }), Screening),
 

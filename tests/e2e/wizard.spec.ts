@@ -45,6 +45,14 @@ test('import a CSV and walk to the decision', async ({ page }) => {
   await page.getByRole('button', { name: t('data.import') }).click()
   await expect(page.getByText(t('data.answer', { target: '圧力', features: 3, rows: '400', used: '400' }))).toBeVisible()
 
+  const inputs = page.waitForEvent('download')
+  await page
+    .getByRole('region', { name: t('data.replayTitle') })
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'later.csv', mimeType: 'text/csv', buffer: Buffer.from(plantCsv(50)) })
+  expect((await inputs).suggestedFilename()).toBe('later-inputs.csv')
+  await expect(page.getByText(t('data.replayed', { file: 'later.csv', rows: '50', of: '50' }))).toBeVisible()
+
   await page.getByRole('link', { name: t('common.nextStep', { name: t('common.screen_screening') }) }).click()
   await page.getByRole('button', { name: t('screening.run') }).click()
   await expect(page.getByRole('heading', { name: t('screening.reasonsTitle') })).toBeVisible({ timeout: 60_000 })

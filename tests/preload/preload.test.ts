@@ -64,6 +64,7 @@ const methods = [
   'comparison.run',
   'data.import',
   'data.preview',
+  'data.replay',
   'data.rows',
   'data.saveRoles',
   'data.saveTreatments',

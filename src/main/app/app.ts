@@ -93,6 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       'data.rows': (input) => data.dataRows(context, input),
       'data.saveRoles': (input) => data.saveRoles(context, input),
       'data.saveTreatments': (input) => data.saveTreatments(context, input),
+      'data.replay': (input) => data.replayData(context, input),
       'screening.run': (input) => screening.runScreening(context, input),
       'comparison.plan': (input) => comparison.planComparison(context, input),
       'comparison.run': (input) => comparison.runComparison(context, input),

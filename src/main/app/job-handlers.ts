@@ -43,6 +43,7 @@ import { exportOnnx } from '../training/onnx/export-onnx.ts'
 import { decodeModel, encodeModel } from '../training/serialise.ts'
 import { takeRows, type Table } from '../training/table.ts'
 import type { Jobs, PreparedProject, SweepInput } from './jobs.ts'
+import { replayFile, sameReading } from './replay-file.ts'
 import { storeImport } from './store-import.ts'
 import { loadTable } from './table-cache.ts'
 import { version } from './version.ts'
@@ -134,6 +135,13 @@ export const jobHandlers: Handlers<Jobs> = {
     const imported = await importFile(path, options, { signal, onProgress: part(0, READING_SHARE) })
     await storeImport(project, imported, roles, { signal, progress: part(READING_SHARE, 1) })
     return imported.summary
+  },
+
+  async 'replay-file'({ path, said, ...prepared }, { signal, progress }) {
+    const { table } = loadTable(prepared)
+    const preparation = preparationOf(table, prepared.roles, prepared.steps)
+    const options = await sameReading(path, said)
+    return replayFile(preparation, path, options, { signal, onProgress: (share) => progress(share, 1) })
   },
 
   'check-data': async ({ project, ...input }) =>

@@ -9,7 +9,7 @@ import type { ReportFormat } from '#shared/domain/report.ts'
 import type { AppInfo, EngineChoice, ProjectRecovery } from '#shared/domain/project.ts'
 import type { SelfTest } from '#shared/domain/support.ts'
 import type { Screening } from '#shared/domain/screening.ts'
-import type { Step, TreatmentChoice } from '#shared/domain/treatments.ts'
+import type { Replay, Step, TreatmentChoice } from '#shared/domain/treatments.ts'
 import type {
   LabNetwork,
   LipschitzGrowth,
@@ -61,6 +61,11 @@ export interface Jobs {
   'sample-plant': { input: { project: string; seed: number; language: Language }; output: undefined }
   'preview-file': { input: { path: string; options: ReadOptions }; output: Preview }
   'import-file': { input: { project: string; path: string; options: ReadOptions; roles?: RolesRequest }; output: DatasetSummary }
+  /** `said`: how the user had the project's own file read. */
+  'replay-file': {
+    input: PreparedProject & { path: string; said: Pick<DatasetSummary, 'options' | 'columns'> }
+    output: Replay & { csv: Uint8Array }
+  }
   'check-data': { input: Omit<PreparedProject, 'steps'> & { choices: TreatmentChoice[] }; output: DataCheck }
   screen: { input: PreparedProject & { neededEps: number }; output: Screening }
   'design-sweep': { input: SweepInput; output: SweepSpec }

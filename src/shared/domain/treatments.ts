@@ -80,3 +80,13 @@ export const Preparation = z.object({
   steps: z.array(Step),
 })
 export type Preparation = z.infer<typeof Preparation>
+
+/** What came of preparing later data. */
+export const Replay = z.object({
+  /** Rows of the file that all inputs of the model are known of. */
+  rows: z.number().int().nonnegative(),
+  of: z.number().int().nonnegative(),
+  /** The steps, each with how many columns, rows or cells it changed in this file. */
+  steps: z.array(Step),
+})
+export type Replay = z.infer<typeof Replay>

@@ -42,6 +42,7 @@ export const dataMessages = {
     ja: '複数の文字コードが当てはまります。見出しが正しく読めるものを選んでください。',
     en: 'More than one encoding fits. Choose the one in which your headings read correctly.',
   },
+  encodingFirst: { ja: '先に文字コードを選んでください。', en: 'Choose an encoding first.' },
   previewPlan: {
     ja: '「{target}」を{features}個の入力から予測する設定です。役割は列の上で変えられます。',
     en: 'Set to predict “{target}” from {features} inputs. The roles can be changed above the columns.',
@@ -119,6 +120,23 @@ export const dataMessages = {
   severity_warning: { ja: '注意', en: 'Warning' },
   severity_error: { ja: '問題', en: 'Problem' },
   otherFinding: { ja: '{code}（列：{column}、件数：{count}）', en: '{code} (column: {column}, count: {count})' },
+
+  replayTitle: { ja: '新しいデータに同じ前処理を適用', en: 'Do the same to later data' },
+  replayHint: {
+    ja: '上の前処理を、後から届いたファイルにそのまま適用し、モデルに渡す入力をCSVで保存します。新しいデータからは何も学ばず、プロジェクトも変わりません。',
+    en: 'Does what is done above to a file that came later, and saves what a model is given as CSV. Nothing is learnt from the new file, and the project stays as it is.',
+  },
+  replayChoose: { ja: '新しいデータを選ぶ', en: 'Choose later data' },
+  replaying: { ja: '前処理を適用しています', en: 'Preparing the later data' },
+  replayed: {
+    ja: '{file}：{of}行のうち{rows}行の入力がそろいました。',
+    en: '{file}: {rows} of {of} rows have all inputs.',
+  },
+  replaySteps: { ja: '各手順がしたこと', en: 'What each step did' },
+  replayNoSteps: {
+    ja: '前処理の手順はありません。入力の列をそのまま書き出しました。',
+    en: 'There are no steps; the inputs are as they were in the file.',
+  },
 
   fileTitle: { ja: '取り込んだファイル', en: 'The imported file' },
   file: { ja: 'ファイル', en: 'File' },

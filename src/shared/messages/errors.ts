@@ -368,6 +368,16 @@ export const errorMessages = {
     what: { ja: '列「{column}」が見つかりません。', en: 'There is no column "{column}".' },
     remedy: { ja: 'ファイルにある列名（{columns}）から選んでください。', en: 'Choose one of the columns of the file: {columns}.' },
   },
+  DATA_COLUMN_CHANGED: {
+    what: {
+      ja: '列「{column}」の内容が、前処理を決めたときのデータと違います（数値と文字が入れ替わっています）。',
+      en: 'The column "{column}" does not hold what it held when the steps were made: numbers and words have changed places.',
+    },
+    remedy: {
+      ja: '同じ設備から、同じ形式で書き出したファイルを選んでください。',
+      en: 'Choose a file that was exported from the same plant in the same form.',
+    },
+  },
   DATA_NO_FEATURES: {
     what: { ja: '予測に使える入力列がありません。', en: 'No column can be used as an input.' },
     remedy: {

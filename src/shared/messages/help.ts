@@ -26,8 +26,8 @@ export const helpMessages = {
     en: 'Which column is predicted, from which others, and whether the data are good enough.',
   },
   data_do: {
-    ja: '役割は自動で提案されます。違っていれば表の右端で変更してください。変更はいつでも元に戻せます。',
-    en: 'Roles are proposed. Change them at the right of the table where they are wrong; every change can be undone.',
+    ja: '役割は自動で提案されます。違っていれば表の右端で変更してください。変更はいつでも元に戻せます。後から届いたデータには、画面の下で同じ前処理を適用できます。',
+    en: 'Roles are proposed. Change them at the right of the table where they are wrong; every change can be undone. At the bottom, the same is done to data that came later.',
   },
   data_read: {
     ja: '所見は重要なものから並びます。赤は先に直すべき問題、黄は知っておくべき点です。',

@@ -1,5 +1,5 @@
 /** Treatments through the contract, with real compute children and a real project file. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -26,7 +26,10 @@ beforeAll(async () => {
     version: '0.0.0-test',
     folders: { projects: join(folder, 'projects'), state: null, logs: join(folder, 'logs') },
     spawnChild: () => startNodeChild(join(import.meta.dirname, '../../../src/main/app/compute-child.ts')),
-    saveFile: async (name) => ({ kind: 'path', path: name }),
+    async saveFile(name, bytes) {
+      await writeFile(join(folder, name), bytes)
+      return { kind: 'path', path: join(folder, name) }
+    },
     systemLanguage: 'en',
   })
   const random = createRandom(2)
@@ -79,4 +82,38 @@ test('another seed cuts off another final test: the stages look at the data agai
   const after = (await call('project.snapshot', undefined))!
   expect(kinds(after)).toEqual(kinds(before))
   expect(after.steps).not.toEqual(before.steps)
+})
+
+test('the same is done to later data, which say what each step did to them; the project stays as it is', async () => {
+  await call('data.saveRoles', { target: 'y', features: ['a', 'b'] })
+  const before = await call('data.saveTreatments', [{ code: 'MISSING', column: 'a', treatment: { kind: 'impute-median', column: 'a' } }])
+  const { steps } = before
+  const [clip, median] = steps as [Extract<(typeof steps)[0], { kind: 'clip' }>, Extract<(typeof steps)[0], { kind: 'impute-median' }>]
+  expect([clip.kind, median.kind]).toEqual(['clip', 'impute-median'])
+  // Other columns, no target, another order; two outliers, a hole, and a row that lacks what no step fills in.
+  await writeFile(join(folder, 'later.csv'), 'extra;b;a\n1;0,5;0,25\n2;-1;50\n3;2;\n4;;1\n5;1;-60\n')
+  const told = await call('data.replay', { file: app.registerFile(join(folder, 'later.csv')) })
+  expect(told).toMatchObject({ rows: 4, of: 5, saved: { kind: 'path', path: join(folder, 'later-inputs.csv') } })
+  expect(told.steps).toEqual([
+    { ...clip, count: 2 },
+    { ...median, count: 1 },
+    { ...steps[2], count: 1 },
+  ])
+  const expected = [`row,a,b`, '1,0.25,0.5', `2,${clip.high},-1`, `3,${median.value},2`, `5,${clip.low},1`]
+  expect(await readFile(join(folder, 'later-inputs.csv'), 'utf8')).toBe(`${expected.join('\n')}\n`)
+  expect(await call('project.snapshot', undefined)).toEqual(before)
+})
+
+test('later data that cannot be the same are refused, each by its code', async () => {
+  await call('data.saveRoles', { target: 'y', features: ['a', 'b'] })
+  const replay = async (name: string, content: string) => {
+    await writeFile(join(folder, name), content)
+    return call('data.replay', { file: app.registerFile(join(folder, name)) })
+  }
+  await expect(replay('no-b.csv', 'a,c\n1,2\n3,4\n')).rejects.toMatchObject({ code: 'DATA_NO_COLUMN', params: { column: 'b' } })
+  await expect(replay('words.csv', 'a,b\nred,2\ngreen,4\nred,3\ngreen,5\n')).rejects.toMatchObject({
+    code: 'DATA_COLUMN_CHANGED',
+    params: { column: 'a' },
+  })
+  await expect(replay('empty.csv', '')).rejects.toMatchObject({ code: 'DATA_EMPTY' })
 })

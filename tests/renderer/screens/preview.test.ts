@@ -111,9 +111,20 @@ test('where several encodings fit, the headings in each of them are there to cho
   await set(optionOf(screen, 'Header rows'), '2')
   const ways = screen.findAll('fieldset label')
   expect(ways.map((way) => way.text())).toEqual(['Shift_JIS (CP932)a ﾆ ｜ b', 'Western (Windows-1252)a Æ ｜ b'])
+  // Nothing is chosen for the user, and nothing is imported before.
+  expect(ways.map((way) => way.find('input').element.checked)).toEqual([false, false])
+  expect(button(screen, 'Import').attributes('disabled')).toBeDefined()
+  expect(screen.text()).toContain('Choose an encoding first.')
+  bridge.answer('data.preview', { ...preview, encoding: 'windows-1252', encodings })
   await ways[1]!.find('input').setValue(true)
   await flushPromises()
   expect(asked()).toEqual({ headerRows: 2, encoding: 'windows-1252' })
+  expect(ways.map((way) => way.find('input').element.checked)).toEqual([false, true])
+  await button(screen, 'Import').trigger('click')
+  await flushPromises()
+  expect(bridge.calls.find(({ name }) => name === 'data.import')!.input).toMatchObject({
+    options: { headerRows: 2, encoding: 'windows-1252' },
+  })
 })
 
 test('of thousands of columns, thirty are shown at a time; a workbook offers its sheets and no delimiter', async () => {

@@ -109,3 +109,23 @@ test('the ends of a range can be moved; what is no range is not saved', async ()
   )
   expect(finding(again, 'is at another level').find('select').element.value).toBe('0')
 })
+
+test('later data are prepared in the same way; what each step did is told, and a failure has its words', async () => {
+  const bridge = await startRenderer('data')
+  const screen = await mountScreen(DataScreen)
+  const panel = screen.find('section[aria-label="Do the same to later data"]')
+  async function choose(name: string) {
+    const input = panel.find('input[type=file]')
+    Object.defineProperty(input.element, 'files', { value: [new File(['a'], name)], configurable: true })
+    await input.trigger('change')
+    await flushPromises()
+  }
+  await choose('later.csv')
+  expect(bridge.calls.at(-1)).toEqual({ name: 'data.replay', input: { file: 'token-of-later.csv' } })
+  expect(panel.find('[role=status]').text()).toContain('later.csv: 1,180 of 1,200 rows have all inputs.')
+  expect(panel.findAll('li').map((step) => step.text())).toEqual(['“炉内温度” kept within 780 to 920 (7 values)'])
+  bridge.failNext('data.replay', 'DATA_COLUMN_CHANGED', { column: '圧力' })
+  await choose('words.csv')
+  expect(panel.find('[role=alert]').text()).toContain('The column "圧力" does not hold what it held')
+  expect(panel.findAll('li')).toEqual([])
+})

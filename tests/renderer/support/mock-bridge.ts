@@ -87,6 +87,12 @@ export function createMockBridge(start: { project?: ProjectSnapshot | null; sett
         decision: null,
         settings: { ...bridge.project!.settings, treatments },
       }),
+    'data.replay': () => ({
+      rows: 1180,
+      of: 1200,
+      steps: [{ kind: 'clip', column: '炉内温度', low: 780, high: 920, count: 7 }],
+      saved: { kind: 'download', url: '/downloads/2', name: 'later-inputs.csv' },
+    }),
     'data.saveRoles': (request: Partial<Roles>) =>
       (bridge.project = {
         ...bridge.project!,

@@ -1,5 +1,5 @@
 import { basename, extname } from 'node:path'
-import type { ParsedInput } from '#shared/api.ts'
+import type { MethodOutput, ParsedInput } from '#shared/api.ts'
 import type { CellValue, DatasetSummary, Preview, RolesRequest } from '#shared/domain/data.ts'
 import type { ProjectSnapshot } from '#shared/domain/project.ts'
 import type { TreatmentChoice } from '#shared/domain/treatments.ts'
@@ -8,9 +8,10 @@ import { cellValue } from '../../data/column.ts'
 import { resolveRoles } from '../../data/roles.ts'
 import { readColumns, readDataset } from '../../store/dataset.ts'
 import type { Context } from '../context.ts'
-import { checkData } from '../prepared-data.ts'
+import { checkData, preparedData } from '../prepared-data.ts'
 import { takeSnapshot } from '../snapshot.ts'
 import type { TaskContext } from '../tasks.ts'
+import { settingsOf } from '../workspace.ts'
 
 /** Milliseconds. A look at a few rows takes a second; a file that keeps its decoder busy for longer is made or damaged so that it does. */
 const LONGEST_PREVIEW = 60_000
@@ -72,4 +73,19 @@ export async function saveRoles(context: Context, request: RolesRequest): Promis
 export async function saveTreatments(context: Context, treatments: TreatmentChoice[]): Promise<ProjectSnapshot> {
   await checkData(context, { treatments })
   return takeSnapshot(context)
+}
+
+/**
+ * Does to later data what is done to the project's own, learning nothing from them, and lets the user have the inputs of a model
+ * as CSV. The project stays as it is. Throws DATA_NONE, DATA_NO_COLUMN, DATA_COLUMN_CHANGED, CANCELLED, and as `importFile`.
+ */
+export async function replayData(context: Context, { file }: ParsedInput<'data.replay'>): Promise<MethodOutput<'data.replay'>> {
+  const path = context.files.resolve(file)
+  const { csv, ...replay } = await context.tasks.run('replay', async ({ signal, progress }) => {
+    const { dataset, roles, steps } = await preparedData(context)
+    const project = context.workspace.project()
+    const input = { project: project.path, roles, steps, seed: settingsOf(project).seed, path, said: dataset }
+    return context.pool.run('replay-file', input, { signal, onProgress: progress })
+  })
+  return { ...replay, saved: await context.options.saveFile(`${basename(path, extname(path))}-inputs.csv`, csv) }
 }

@@ -1,3 +1,4 @@
+import { DepthgaugeError } from '#shared/errors.ts'
 import type { Roles } from '#shared/domain/data.ts'
 import type { Preparation, Step } from '#shared/domain/treatments.ts'
 import type { Table } from '../../training/table.ts'
@@ -6,6 +7,8 @@ import { applyStep, inUse } from './apply.ts'
 import { startTreatment } from './treated.ts'
 
 export interface Replayed {
+  /** Each with what it did here. */
+  steps: Step[]
   /** Which rows of the file can be predicted, in the order of the steps. */
   rows: Uint32Array
   /** rows x features, row-major. */
@@ -32,22 +35,26 @@ export function preparationOf({ target, features }: Pick<Table, 'target' | 'feat
  * The inputs of a model from later data, exactly as the rows that it was made on were prepared. The target and the
  * columns that are dropped need not be there: steps that look at them do without.
  *
- * @throws DATA_NO_COLUMN
+ * @throws DATA_NO_COLUMN, DATA_COLUMN_CHANGED
  */
 export function replaySteps(columns: readonly ImportedColumn[], { target, features, steps }: Preparation): Replayed {
   const treated = startTreatment(columns)
   const dropped = steps.flatMap((step) => (step.kind === 'drop-column' ? [step.column] : []))
   const absent = new Set([target.name, ...dropped].filter((name) => !treated.has(name)))
-  for (const step of steps) {
-    if (step.kind === 'drop-column') continue
+  const done = steps.map((step): Step => {
+    if (step.kind === 'drop-column') return { ...step, count: Number(treated.has(step.column)) }
     if ('columns' in step) {
       const columns = step.columns.filter((name) => !absent.has(name))
       // Rows are never equal for want of anything to compare.
-      if (columns.length > 0) applyStep(treated, { ...step, columns })
-    } else if (!absent.has(step.column)) applyStep(treated, step)
-  }
+      return { ...step, count: columns.length > 0 ? applyStep(treated, { ...step, columns }) : 0 }
+    }
+    if (absent.has(step.column)) return { ...step, count: 0 }
+    expectKind(treated.column(step.column), step.kind === 'impute-mode' ? 'category' : 'number')
+    return { ...step, count: applyStep(treated, step) }
+  })
   const inputs = features.map(({ column, level }) => {
     const found = treated.column(column)
+    expectKind(found, level === null ? 'number' : 'category')
     return { column: found, code: level === null ? null : found.levels.indexOf(level) }
   })
   const rows = inUse(treated).filter((row) => !inputs.some(({ column }) => isMissing(column, row)))
@@ -55,5 +62,11 @@ export function replaySteps(columns: readonly ImportedColumn[], { target, featur
   inputs.forEach(({ column: { values }, code }, j) => {
     rows.forEach((row, i) => (x[i * inputs.length + j] = code === null ? values[row] : Number(values[row] === code)))
   })
-  return { rows, x }
+  return { steps: done, rows, x }
+}
+
+/** Codes of words must not pass for numbers, nor numbers for codes. Times are numbers, and an empty column is either. */
+function expectKind({ name, kind, values }: ImportedColumn, wanted: 'number' | 'category'): void {
+  if (kind !== 'empty' && values instanceof Float64Array !== (wanted === 'number'))
+    throw new DepthgaugeError('DATA_COLUMN_CHANGED', { column: name })
 }

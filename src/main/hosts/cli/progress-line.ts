@@ -1,22 +1,25 @@
 import type { TaskProgress } from '#shared/domain/project.ts'
 import type { Language } from '#shared/domain/basics.ts'
 import { formatDuration, formatPercent } from '#shared/format.ts'
-import { say } from '#shared/messages/index.ts'
+import { say, type MessageKey } from '#shared/messages/index.ts'
 
-const stages = {
+/** What a whole proof of concept goes through. */
+const stages: Partial<Record<TaskProgress['task'], MessageKey>> = {
   import: 'cli.stageData',
   screening: 'cli.stageScreening',
   comparison: 'cli.stageComparison',
   operation: 'cli.stageOperation',
   export: 'cli.stageExport',
-} as const
+}
 
 /** One line on the terminal that is written over; where the output is no terminal, a new line at every tenth. */
 export function createProgressLine(stream: NodeJS.WriteStream, language: Language) {
   let tenth = ''
   return {
     show(progress: TaskProgress) {
-      const params = { stage: say(language, stages[progress.task]), percent: formatPercent(Math.floor(progress.share * 100) / 100) }
+      const stage = stages[progress.task]
+      if (!stage) return
+      const params = { stage: say(language, stage), percent: formatPercent(Math.floor(progress.share * 100) / 100) }
       const line =
         progress.etaSeconds === null
           ? say(language, 'cli.progressStart', params)

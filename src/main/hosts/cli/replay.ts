@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util'
 import { Language } from '#shared/domain/basics.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
 import { say, sayError } from '#shared/messages/index.ts'
-import { replayFile } from '../../app/replay-file.ts'
+import { readPreparation, replayFile } from '../../app/replay-file.ts'
 import { writeWhole } from '../../store/write-whole.ts'
 import { systemLanguage } from '../system-language.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
@@ -29,7 +29,7 @@ async function main(): Promise<number> {
   const [recipe, file] = args.positionals.map((path) => resolve(path))
   const out = resolve(args.values.out ?? `${file}.inputs.csv`)
   try {
-    const { csv, rows, of } = await replayFile(recipe, file)
+    const { csv, rows, of } = await replayFile(await readPreparation(recipe), file, {})
     writeWhole(out, csv)
     console.log(say(language, 'cli.replayed', { rows, of, file: out }))
     return exitCodes.done

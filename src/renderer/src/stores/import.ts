@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { ReadOptions, type ColumnChoice, type Preview } from '#shared/domain/data.ts'
+import type { ColumnChoice, Preview, ReadOptions } from '#shared/domain/data.ts'
 import { call, fileToken } from '../client.ts'
 import { rolesFor, withRole, type Role } from '../screens/data/roles.ts'
 import { useAction } from '../use-action.ts'
@@ -96,10 +96,7 @@ export const useImport = defineStore('import', () => {
   async function run() {
     const chosen = token
     if (!chosen || !preview.value) return
-    // Whoever imports what the preview shows agrees with it, also where several encodings would fit.
-    const { encoding, encodingUnsure } = preview.value
-    const agreed = encodingUnsure ? { encoding: ReadOptions.shape.encoding.parse(encoding) } : {}
-    const input = { file: chosen, options: { ...agreed, ...options.value } }
+    const input = { file: chosen, options: options.value }
     // What was only suggested is suggested again, from the whole file.
     const said = chosenRoles.value.length > 0 && roles.value ? { roles: roles.value } : {}
     const imported = await project.runTask('import', () => call('data.import', { ...input, ...said }))
