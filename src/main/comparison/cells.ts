@@ -55,11 +55,16 @@ export function hyperparameterGrid(spec: Pick<SweepSpec, 'learningRates' | 'weig
 }
 
 /** As many of a finalist's learning rates and weight decays as are tried again on all development rows. */
-export const FINALIST_CHOICES = 3
+export const FINALIST_CHOICES = 2
 
 /** Trainings of one network among the finalists: those tries, and one more of the best. */
 export function finalistTrainings(spec: Pick<SweepSpec, 'learningRates' | 'weightDecays' | 'finalistSeeds'>): number {
   return Math.min(FINALIST_CHOICES, hyperparameterGrid(spec).length) * spec.finalistSeeds + 1
+}
+
+/** What those trainings take, in trainings of the sweep. */
+export function finalistWork(spec: Parameters<typeof finalistTrainings>[0] & Pick<SweepSpec, 'finalistLength'>): number {
+  return spec.finalistLength * finalistTrainings(spec)
 }
 
 /** Finished runs by key. */

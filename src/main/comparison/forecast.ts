@@ -2,7 +2,7 @@ import type { BaselineId } from '#shared/domain/comparison.ts'
 import {
   byKey,
   contenders,
-  finalistTrainings,
+  finalistWork,
   gridCells,
   tuned,
   tunedRuns,
@@ -47,7 +47,7 @@ export function workOf(spec: SweepSpec, finishedRuns: readonly FinishedRun[]): W
   const { shallow, deep, smooth, other } = contenderSeconds(spec, finished, seconds, certainty)
   const contending = gridIsDone ? 0 : (spec.seeds - spec.gridSeeds) * spec.folds * (shallow + deep + smooth)
   const extra = extraRepetitions(spec, finished) * spec.folds * (shallow + deep)
-  const finalists = finalistTrainings(spec) * (shallow + deep) + other
+  const finalists = finalistWork(spec) * (shallow + deep) + other
 
   const done = finishedRuns.reduce((sum, run) => sum + run.seconds, 0)
   return { done, total: done + named + grid + contending + extra + finalists }
@@ -92,14 +92,20 @@ const plain = (model: BaselineId): Trained => ({ model, hiddenLayers: 0, widths:
 
 /**
  * Before anything is known contenders are taken as 0.65 of the largest of their kind: the smallest within one standard error
- * of the best is mostly large, not the largest. Then those that lead so far count the more, the more of the grid is done.
+ * of the best is mostly large, not the largest. Then those that lead so far count the more, the more of the grid is done; one
+ * that is the smallest trained so far (large ones are trained first) as the mean of itself and of the smaller ones to come.
  */
 function contenderSeconds(spec: SweepSpec, finished: Finished, seconds: Seconds, certainty: number): ContenderSeconds {
   const leading = contenders(spec, finished, { partial: true })
   const expected = (kind: keyof Contenders, isOfKind: (cell: Cell) => boolean) => {
-    const most = Math.max(0, ...gridCells(spec).filter(isOfKind).map(seconds))
-    const cell = leading[kind]
-    return certainty * (cell ? seconds(cell) : 0) + (1 - certainty) * 0.65 * most
+    const cells = gridCells(spec).filter(isOfKind)
+    const most = Math.max(0, ...cells.map(seconds))
+    const leader = leading[kind]
+    const isTrained = (cell: Cell) => tunedRuns(spec, cell, finished, spec.gridSeeds).length > 0
+    const smaller = cells.filter(({ params }) => leader && params < leader.params)
+    const likely = !leader ? [] : smaller.some(isTrained) ? [leader] : [leader, ...smaller]
+    const led = likely.reduce((sum, cell) => sum + seconds(cell), 0) / Math.max(1, likely.length)
+    return certainty * led + (1 - certainty) * 0.65 * most
   }
   const smooth = expected('smooth', ({ model }) => model === 'smooth')
   const { other } = leading.shallow && leading.deep ? standings(spec, finished) : { other: null }
@@ -107,7 +113,7 @@ function contenderSeconds(spec: SweepSpec, finished: Finished, seconds: Seconds,
     shallow: expected('shallow', ({ model, hiddenLayers }) => model === 'relu' && hiddenLayers === 1),
     deep: expected('deep', ({ model, hiddenLayers }) => model === 'relu' && hiddenLayers > 1),
     smooth,
-    other: other?.cell ? finalistTrainings(spec) * smooth : seconds(plain(other?.model ?? 'trees')),
+    other: other?.cell ? finalistWork(spec) * smooth : seconds(plain(other?.model ?? 'trees')),
   }
 }
 

@@ -95,6 +95,16 @@ test.each([
   expect(recipe.patience).toBe(recipe.maxEpochs)
 })
 
+test('every finalist trains for as many times the steps of the sweep as the budget says, in its tries and in its last training', async () => {
+  const long = { ...spec, finalistLength: 3 }
+  const { engine, jobs } = bestAfter(1000)
+  await fitFinalists(data, split, long, pretendSweep(long, world('smooth')), engine)
+  expect(new Set(jobs.map(({ shape }) => shape.activation))).toEqual(new Set(['relu', 'silu']))
+  for (const { recipe, train } of jobs)
+    expect(recipe.maxEpochs).toBe(maxEpochs({ steps: 3 * spec.steps, mostEpochs: 3 * spec.mostEpochs }, train.rows))
+  expect(jobs[0].recipe.maxEpochs).toBeGreaterThan(2 * maxEpochs(spec, jobs[0].train.rows))
+})
+
 test('several trainings at a time, and one at a time, give the same models', async () => {
   const finished = pretendSweep(spec, world('additive'))
   const native = (engine: Engine): Engine => ({ ...engine, info: { ...engine.info, id: 'native' } })
