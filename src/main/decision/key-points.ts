@@ -20,7 +20,7 @@ function conclusion(evidence: Evidence, finding: Finding): Text {
     const pair = { challenger: nameOf(evidence, open.challenger), incumbent: nameOf(evidence, open.incumbent) }
     return sayAll('decision.point_inconclusive', { target, ...pair })
   }
-  if (finding.bySize) {
+  if (finding.size === 'wins') {
     const ratio = formatNumber(evidence.comparison.comparison.sizeRatio.value ?? NaN, 2)
     return sayAll('decision.point_deepBySize', { target, name, ratio })
   }

@@ -5,7 +5,7 @@ import { reason, sayAll } from '#shared/messages/index.ts'
 import { PAYS, type Recommendation } from './business.ts'
 import { alternativeOf, finalistOf, latencyOf, type Evidence } from './evidence.ts'
 import { FAILED_SHARE } from './settle.ts'
-import { BEATS, classesOf, type Finding, type Step } from './technical.ts'
+import { BEATS, classesOf, FELT_WEIGHTS, type Finding, type Step } from './technical.ts'
 import { inputName, inUnit, money, nameOf, nameOfAlternative, probability, share } from './wording.ts'
 
 /** Every reason for the technical statement: stage 1, the contests that decided, size, the final test, failed and missing runs. */
@@ -19,10 +19,12 @@ export function technicalReasons(evidence: Evidence, finding: Finding): Reason[]
     reasons.push(reason('decision.reason_ceiling', { ceiling: formatNumber(noise.r2Ceiling, 2), r2: formatNumber(r2, 2) }))
   }
   reasons.push(...finding.steps.map((step) => stepReason(evidence, step)))
-  if (finding.bySize) {
-    const { value, interval, atRmse } = comparison.comparison.sizeRatio
+  if (finding.size) {
+    const { value, interval, atRmse, saved } = comparison.comparison.sizeRatio
     const [low, high] = interval!.map((end) => formatNumber(end, 2))
     reasons.push(reason('decision.reason_size', { rmse: inUnit(evidence, atRmse), ratio: formatNumber(value ?? NaN, 2), low, high }))
+    if (finding.size === 'unfelt' && saved !== undefined && saved !== null)
+      reasons.push(reason('decision.reason_sizeUnfelt', { saved: formatNumber(saved), felt: formatNumber(FELT_WEIGHTS) }))
   }
   reasons.push(...testReasons(evidence, finding), ...runReasons(evidence))
   return reasons

@@ -11,8 +11,15 @@ export const BEATS = 0.8
  */
 const stands = (incumbent: Class) => (incumbent.technical === 'none' ? 1 - BEATS : 0.5)
 
-/** Deep also wins with this many times fewer weights at equal error (lower end of the 90 % interval). */
+/** Deep also wins with this many times fewer weights at equal error (lower end of the 90 % interval), where that can be felt. */
 export const SIZE_RATIO = 1.5
+
+/**
+ * From this many weights saved on, operation can feel it: 40 kB of a model file, and a tenth of the time of a call. Below, a call is
+ * overhead, of which each further hidden layer adds some: in ONNX Runtime 4,000 weights in one layer answered sooner than 800 in
+ * four (10.9 against 11.3 us), 16,000 a tenth later than 3,200 in four (12.5 against 11.2 us; docs/measurements.md).
+ */
+export const FELT_WEIGHTS = 10_000
 
 export interface Class {
   technical: Exclude<Technical, 'inconclusive'>
@@ -36,8 +43,8 @@ export interface Finding {
   leader: Class
   /** The steps that decided, those against the leader last. */
   steps: Step[]
-  /** True where deep wins by fewer weights at equal error. */
-  bySize: boolean
+  /** What the fewer weights of deep at equal error say where the shallow network leads: deep wins by them, they are too few to be felt, or nothing. */
+  size: 'wins' | 'unfelt' | null
   /** True where the leader was no better than the mean on the final test rows. */
   testFails: boolean
 }
@@ -62,7 +69,7 @@ export function classesOf({ contests, finalists }: Pick<Comparison, 'contests' |
 
 /**
  * The simplest class that no more complex class beats by more than the region of practical equivalence with probability
- * >= 0.8; deep instead of shallow also where it reaches the same error with clearly fewer weights. `inconclusive` where it is
+ * >= 0.8; deep instead of shallow also where it reaches the same error with clearly fewer weights, enough of them to be felt. `inconclusive` where it is
  * open (or not computed yet) whether a more complex class beats it (but for `other` against shallow), and where the winner fails on the final test rows.
  */
 export function findTechnical(comparison: Comparison): Finding {
@@ -78,18 +85,20 @@ export function findTechnical(comparison: Comparison): Finding {
     const steps = [...beaten, ...against]
     const chain = Math.min(1, ...beaten.map(pBetter))
     const open = against.filter((one) => one.outcome === 'open' && !isAsideOfDepth(one))
-    if (leader.entrant === 'shallow' && open.every(({ challenger }) => challenger === 'deep') && deepIsSmaller(comparison)) {
-      const bySize = { technical: 'deep', leader: classes.at(-1)!, steps, bySize: true } as const
+    const smaller = leader.entrant === 'shallow' && open.every(({ challenger }) => challenger === 'deep') && deepIsSmaller(comparison)
+    if (smaller && isFelt(comparison)) {
+      const bySize = { technical: 'deep', leader: classes.at(-1)!, steps, size: 'wins' } as const
       // What the lower end of a 90 % interval exceeds, it exceeds with 95 %.
       return tested(comparison, { ...bySize, probability: Math.min(chain, 0.95) })
     }
+    const size = smaller ? 'unfelt' : null
     if (open.length > 0) {
       // What was not compared at all is an even bet.
       const [most] = open.map((one) => (one.posterior ? pBetter(one) : 0.5)).sort((a, b) => b - a)
-      return tested(comparison, { technical: 'inconclusive', leader, steps, bySize: false, probability: Math.max(most, 1 - most) })
+      return tested(comparison, { technical: 'inconclusive', leader, steps, size, probability: Math.max(most, 1 - most) })
     }
     const probability = Math.min(chain, ...against.filter((one) => one.outcome !== 'open').map((one) => 1 - pBetter(one)))
-    return tested(comparison, { technical: leader.technical, leader, steps, bySize: false, probability })
+    return tested(comparison, { technical: leader.technical, leader, steps, size, probability })
   }
   throw new Error('the most complex class has no challengers')
 }
@@ -122,4 +131,9 @@ function deepIsSmaller(comparison: Comparison): boolean {
   const { interval } = comparison.comparison.sizeRatio
   const posterior = contest(comparison, 'deep', 'shallow')
   return interval !== null && interval[0] >= SIZE_RATIO && posterior !== null && posterior.pWorse <= 1 - BEATS
+}
+
+/** Whether the weights that deep saves are enough to be felt; not told by old results, which then decide nothing. */
+function isFelt({ comparison }: Comparison): boolean {
+  return (comparison.sizeRatio.saved ?? 0) >= FELT_WEIGHTS
 }

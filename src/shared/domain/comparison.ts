@@ -149,8 +149,16 @@ export const Comparison = z.object({
     settlement: z.enum(['deep', 'shallow', 'equal', 'open']),
     /** Whole repetitions of the two at that point. */
     repetitions: z.number().int(),
-    /** Weights shallow / weights deep at equal error; value null where one of them never reaches it. */
-    sizeRatio: z.object({ value: z.number().nullable(), interval: Interval.nullable(), atRmse: z.number() }),
+    /**
+     * Weights shallow / weights deep at equal error; value null where one of them never reaches it. `saved` is their
+     * difference; absent in results from before it was told.
+     */
+    sizeRatio: z.object({
+      value: z.number().nullable(),
+      interval: Interval.nullable(),
+      atRmse: z.number(),
+      saved: z.number().nullable().optional(),
+    }),
   }),
   /** P(challenger better than incumbent by more than the rope), for the steps that the verdict needs. */
   contests: z.array(

@@ -76,6 +76,10 @@ export const decisionMessages = {
     ja: '同じ誤差（RMSE {rmse}）に達するのに、浅いネットワークは深いネットワークの {ratio} 倍の重みを必要とします（90 % 区間 {low}～{high} 倍）。',
     en: 'To reach the same error (RMSE {rmse}), the shallow network needs {ratio} times the weights of the deep one (90 % interval {low} to {high}).',
   },
+  reason_sizeUnfelt: {
+    ja: 'ただし、節約できる重みは {saved} 個です。{felt} 個に満たない差は、1 回の予測の時間にもファイルの大きさにもほとんど表れないため、深くする理由とはみなしません。',
+    en: 'That saves {saved} weights, however. Fewer than {felt} hardly show in the time of a prediction or the size of a file, and are no reason for depth.',
+  },
   reason_test: {
     ja: '一度だけ使う最終テストのデータで、{name}の誤差（RMSE）は {rmse} でした。平均値による予測の {mean} より {share} 小さい値です。',
     en: 'On the final test rows, used once, {name} had an RMSE of {rmse}: {share} below the {mean} of predicting the mean.',

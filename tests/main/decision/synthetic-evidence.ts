@@ -14,6 +14,8 @@ export interface Case {
   better?: Partial<Record<Pair, number | null>>
   /** 90 % interval of weights shallow / weights deep. */
   sizeRatio?: [number, number] | null
+  /** Weights that deep saves at equal error; 20,000 where it is not said. */
+  saved?: number
   pDeepWorse?: number
   /** Final test RMSE; the mean's is 10. Roles left out did not become finalists. */
   testRmse?: Partial<Record<FinalistRole, number>>
@@ -77,7 +79,12 @@ export function evidenceOf(given: Case = {}): Evidence {
       rope: 0.08,
       settlement: 'equal',
       repetitions: 3,
-      sizeRatio: { value: given.sizeRatio ? 2.2 : null, interval: given.sizeRatio ?? null, atRmse: 4 },
+      sizeRatio: {
+        value: given.sizeRatio ? 2.2 : null,
+        interval: given.sizeRatio ?? null,
+        atRmse: 4,
+        saved: given.sizeRatio ? (given.saved ?? 20_000) : null,
+      },
     },
     contests,
     finalists,

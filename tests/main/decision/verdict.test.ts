@@ -85,6 +85,27 @@ const table: [string, Case, Technical, Business, AlternativeId][] = [
     'shallow',
   ],
   [
+    'weights that are too few to be felt are no reason for depth',
+    { better: bent, sizeRatio: [1.6, 3], saved: 9_999, testRmse: { ridge: 7, shallow: 4, deep: 4 } },
+    'shallow',
+    'go',
+    'shallow',
+  ],
+  [
+    'just enough of them are',
+    { better: bent, sizeRatio: [1.6, 3], saved: 10_000, testRmse: { ridge: 7, shallow: 4.5, deep: 4 } },
+    'deep',
+    'go',
+    'deep',
+  ],
+  [
+    'too few of them do not settle an open deep against shallow',
+    { better: { ...bent, 'deep > shallow': 0.7 }, sizeRatio: [2, 3], saved: 3_000, testRmse: { ridge: 7, shallow: 4, deep: 3.5 } },
+    'inconclusive',
+    'collect-more',
+    'shallow',
+  ],
+  [
     'a size ratio does not help a worse deep network',
     { better: bent, sizeRatio: [1.6, 3], pDeepWorse: 0.3, testRmse: { ridge: 7, shallow: 4 } },
     'shallow',
@@ -231,6 +252,27 @@ test('reasons quote the measured numbers', () => {
   // 1.1 times the error of the final test is the gate of every phase.
   expect(rollout.map(({ phase }) => phase)).toEqual(['shadow', 'assisted', 'automatic'])
   for (const { ja, en } of rollout) for (const text of [ja, en]) expect(text).toMatch(/4\.4\sMW/)
+})
+
+test('fewer weights are told where they decide, and where they are too few to', () => {
+  const told = (given: Case) =>
+    judge(evidenceOf({ better: bent, testRmse: { ridge: 7, shallow: 4, deep: 4 }, ...given })).reasons.filter(({ code }) =>
+      code.startsWith('decision.reason_size'),
+    )
+  expect(told({ sizeRatio: [1.6, 3] }).map(({ code }) => code)).toEqual(['decision.reason_size'])
+  expect(told({ sizeRatio: [1.4, 3] })).toEqual([])
+  const [ratio, unfelt] = told({ sizeRatio: [1.6, 3], saved: 3_200 })
+  expect(ratio.en).toContain('2.2 times')
+  expect(unfelt.en).toContain('3,200 weights')
+  expect(unfelt.en).toContain('10,000')
+})
+
+test('a result from before the weights saved were told says the ratio and decides nothing by it', () => {
+  const evidence = evidenceOf({ better: bent, sizeRatio: [1.6, 3], testRmse: { ridge: 7, shallow: 4, deep: 4 } })
+  delete evidence.comparison.comparison.sizeRatio.saved
+  const { technical, reasons } = judge(evidence)
+  expect(technical).toBe('shallow')
+  expect(reasons.filter(({ code }) => code.startsWith('decision.reason_size')).map(({ code }) => code)).toEqual(['decision.reason_size'])
 })
 
 test('inconclusive says what would settle it', () => {

@@ -14,6 +14,8 @@ export interface SizeRatio {
   interval: [number, number] | null
   /** The error at which the weights are compared. */
   atRmse: number
+  /** Weights shallow - weights deep at that error; null with the ratio. */
+  saved: number | null
 }
 
 /** How far above the better families' common best the weights are compared: at the best itself the frontier is flat. */
@@ -42,16 +44,17 @@ export function sizeRatio(
 ): SizeRatio {
   const all = [...shallow, ...deep]
   const labels = [...(all[0]?.errors.keys() ?? [])].filter((label) => all.every(({ errors }) => errors.has(label))).sort()
-  if (shallow.length === 0 || deep.length === 0 || labels.length === 0) return { value: null, interval: null, atRmse: 0 }
+  if (shallow.length === 0 || deep.length === 0 || labels.length === 0) return { value: null, interval: null, atRmse: 0, saved: null }
 
   const ratio = (sample: string[]) => {
     const [a, b] = [frontier(shallow, sample), frontier(deep, sample)]
     const atRmse = SLACK * Math.max(a.at(-1)!.error, b.at(-1)!.error)
-    return { value: weightsAt(a, atRmse) / weightsAt(b, atRmse), atRmse }
+    const [shallowWeights, deepWeights] = [weightsAt(a, atRmse), weightsAt(b, atRmse)]
+    return { value: shallowWeights / deepWeights, atRmse, saved: shallowWeights - deepWeights }
   }
-  const { value, atRmse } = ratio(labels)
+  const { value, atRmse, saved } = ratio(labels)
   const n = labels.length
-  if (n < 2) return { value, interval: null, atRmse }
+  if (n < 2) return { value, interval: null, atRmse, saved }
   const random = createRandom(seed)
   const deviations = Float64Array.from({ length: RESAMPLES }, () =>
     Math.log(ratio(labels.map(() => labels[random.below(n)])).value / value),
@@ -59,7 +62,7 @@ export function sizeRatio(
   const overlap = 1 + (n * correlation) / (1 - correlation)
   const stretch = (tQuantile(0.95, n - 1) / NORMAL_95) * Math.sqrt((overlap * n) / (n - 1))
   const end = (p: number) => value * Math.exp(stretch * deviations[Math.round(p * (RESAMPLES - 1))])
-  return { value, interval: [Math.min(end(0.05), value), Math.max(end(0.95), value)], atRmse }
+  return { value, interval: [Math.min(end(0.05), value), Math.max(end(0.95), value)], atRmse, saved }
 }
 
 /** Mean errors by size, ascending in weights, each the least so far. */

@@ -35,9 +35,10 @@ test('interpolates linearly in the logarithm of the weights', () => {
   const points = (errors: number[]): FrontierPoint[] =>
     [100, 1000, 10_000].map((params, k) => ({ params, errors: new Map([['0', errors[k]]]) }))
   // Both best at 1; read at 1.02: 80 % of the way from 1.1 at 1000 to 1.0 at 10,000, and of that from 1.1 at 100 to 1.0 at 1000.
-  const { value, atRmse } = sizeRatio(points([2, 1.1, 1]), points([1.1, 1, 1]), options)
+  const { value, atRmse, saved } = sizeRatio(points([2, 1.1, 1]), points([1.1, 1, 1]), options)
   expect(atRmse).toBeCloseTo(1.02, 12)
   expect(value).toBeCloseTo(10, 9)
+  expect(saved).toBeCloseTo(900 * 10 ** 0.8, 6)
 })
 
 test('the interval holds the truth in about nine of ten simulations', () => {
@@ -60,5 +61,5 @@ test('training sets that overlap make it wider', () => {
 
 test('the seed fixes the interval; a family without points has no ratio', () => {
   expect(sizeRatio(family(20, 0.1), family(10, 0.1), options)).toEqual(sizeRatio(family(20, 0.1), family(10, 0.1), options))
-  expect(sizeRatio([], family(10), options)).toEqual({ value: null, interval: null, atRmse: 0 })
+  expect(sizeRatio([], family(10), options)).toEqual({ value: null, interval: null, atRmse: 0, saved: null })
 })
