@@ -15,9 +15,9 @@ const stands = (incumbent: Class) => (incumbent.technical === 'none' ? 1 - BEATS
 export const SIZE_RATIO = 1.5
 
 /**
- * From this many weights saved on, operation can feel it: 40 kB of a model file, and a tenth of the time of a call. Below, a call is
- * overhead, of which each further hidden layer adds some: in ONNX Runtime 4,000 weights in one layer answered sooner than 800 in
- * four (10.9 against 11.3 us), 16,000 a tenth later than 3,200 in four (12.5 against 11.2 us; docs/measurements.md).
+ * From this many weights saved on, operation can feel it: 40 kB of a model file, and several per cent of the time of a call. Below, a
+ * call is overhead, of which each hidden layer adds some: in ONNX Runtime 4,000 weights in one layer answered sooner than 800 in four
+ * (10.8 against 11.1 us), 8,000 as soon as 1,500 (11.4, 11.3), 16,000 a tenth later than 3,200 (12.4, 11.3; docs/measurements.md).
  */
 export const FELT_WEIGHTS = 10_000
 
