@@ -20,7 +20,15 @@ const NEEDED_EPS = 0.01
  * The standard budget's folds and repetitions on a coarser grid with shorter trainings, so that a problem takes some
  * ten to twenty seconds on one core: enough for a deep network to show what it gains, and for the interval to say so.
  */
-export const BUDGET = { hiddenLayers: [1, 2, 4], columns: 3, mostWeights: 4000, steps: 3000, gridSeeds: 1, finalistSeeds: 2 }
+export const BUDGET = {
+  hiddenLayers: [1, 2, 4],
+  columns: 3,
+  mostWeights: 4000,
+  steps: 3000,
+  gridSeeds: 1,
+  finalistSeeds: 2,
+  finalistLength: 1,
+}
 
 /**
  * One learning rate, which serves trainings so short (as in the quick budget), and two decays, each tried on three folds. A decay of 0.1 alone is
