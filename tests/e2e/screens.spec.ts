@@ -119,6 +119,46 @@ test('the presentation: five pages, and notes', async () => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(t('common.question_decision'))
 })
 
+test('the presentation fits the room’s projector without scrolling', async () => {
+  for (const [width, height] of [
+    [1280, 800],
+    [1024, 700],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    for (let number = 1; number <= 5; number++) {
+      await visit(page, `#/presentation?page=${number}`)
+      for (const language of languages) {
+        await switchTo(page, language, 'light')
+        const below = await page.locator('.sheet').evaluate((sheet) => sheet.scrollHeight - sheet.clientHeight)
+        expect.soft(below, `page ${number} at ${width} x ${height}, ${language}: pixels out of sight`).toBe(0)
+      }
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await switchTo(page, 'ja', 'light')
+})
+
+test('a slider of the presentation moves the money at once, and saves nothing', async () => {
+  await visit(page, '#/presentation?page=5')
+  const amounts = page.locator('.npv .amount')
+  const keyPoint = page
+    .getByRole('list', { name: t('decision.keyPointsTitle') })
+    .getByRole('listitem')
+    .nth(2)
+  const [before, said] = [await amounts.allTextContents(), await keyPoint.textContent()]
+  const slider = page.getByRole('slider').first()
+  await slider.focus()
+  await page.keyboard.press('Home')
+  await expect.poll(() => amounts.allTextContents()).not.toEqual(before)
+  // The sentences are judged anew, too.
+  await expect(keyPoint).not.toHaveText(said!)
+  const { settings } = await call<ProjectSnapshot>(page, 'project.snapshot', undefined)
+  await page.reload()
+  await expect.poll(() => amounts.allTextContents()).toEqual(before)
+  expect((await call<ProjectSnapshot>(page, 'project.snapshot', undefined)).settings).toEqual(settings)
+  await page.keyboard.press('Escape')
+})
+
 test('what lies over the screens: help, a word of the glossary, a run, tables', async () => {
   for (const { language, theme } of twoWays) {
     const named = (name: string) => `${name}-${language}${theme === 'dark' ? '-dark' : ''}`

@@ -1,6 +1,6 @@
 /** Disks that are full, read-only, or whose file goes away, as small file systems in memory (Linux, as root). */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -27,6 +27,9 @@ function canMount(): boolean {
     return false
   }
 }
+
+/** Bytes that are left. */
+const room = () => Number(execFileSync('df', ['--output=avail', '-B1', disk]).toString().split('\n')[1])
 
 const open = (projects: string): Promise<App> =>
   createApp({
@@ -75,7 +78,6 @@ describe.skipIf(!canMount())('small disks (skipped where none can be mounted)', 
     expect(await value('project.snapshot')).toEqual(before)
 
     writeFileSync(join(disk, 'filler'), '')
-    const room = () => Number(execFileSync('df', ['--output=avail', '-B1', disk]).toString().split('\n')[1])
     writeFileSync(join(disk, 'filler'), Buffer.alloc(Math.max(0, room() - 4096)))
     expect(await call('report.save', { kind: 'poc', language: 'en' })).not.toBe('INTERNAL')
     // The log may still have room for a few.
@@ -97,6 +99,28 @@ describe.skipIf(!canMount())('small disks (skipped where none can be mounted)', 
     expect(await value('project.snapshot')).toBeNull()
     execFileSync('mount', ['-o', 'remount,rw', disk])
     expect(await call('project.open', { file: app.registerFile(join(disk, 'line.depthgauge')) })).toBe('done')
+  })
+
+  test('an export into a read-only folder or onto a full disk is told and leaves the one of before; with room it is there', async () => {
+    const save = async (eps: number) => {
+      const reply = await app.invoke('theory.saveNetwork', { lab: 'square', eps, kind: 'deep' })
+      return reply.ok ? 'done' : reply.error
+    }
+    const file = 'theory-square-deep.onnx'
+    expect(await save(1e-1)).toBe('done')
+    const before = readFileSync(join(disk, file))
+
+    execFileSync('mount', ['-o', 'remount,ro', disk])
+    expect(await save(1e-4)).toMatchObject({ code: 'FILE_NOT_WRITTEN', params: { file } })
+    execFileSync('mount', ['-o', 'remount,rw', disk])
+    writeFileSync(join(disk, 'filler'), Buffer.alloc(room()))
+    expect(await save(1e-4)).toMatchObject({ code: 'DISK_FULL', params: { file } })
+    expect(readFileSync(join(disk, file)).equals(before)).toBe(true)
+    expect(readdirSync(disk).sort()).toEqual(['filler', file])
+
+    rmSync(join(disk, 'filler'))
+    expect(await save(1e-4)).toBe('done')
+    expect(readFileSync(join(disk, file)).equals(before)).toBe(false)
   })
 
   test('a report that does not fit leaves the one of before', () => {

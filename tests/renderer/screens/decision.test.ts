@@ -5,6 +5,7 @@ import type { Assumptions } from '#shared/domain/decision.ts'
 import { alternativesOf } from '#shared/finance/alternatives.ts'
 import { irrWords } from '#shared/finance/irr-words.ts'
 import { evaluateRoi } from '#shared/finance/roi.ts'
+import { sayError } from '#shared/messages/index.ts'
 import { deriveSeed } from '#shared/random.ts'
 import { niceScale } from '../../../src/renderer/src/charts/scale.ts'
 import DecisionScreen from '../../../src/renderer/src/screens/decision/DecisionScreen.vue'
@@ -205,4 +206,35 @@ test('no rate of return and several are said', () => {
   expect(irrWords(t, { irr: null, irrCount: 0 })).toBe('decision.irrNone {}')
   expect(irrWords(t, { irr: 0.25, irrCount: 2 })).toBe('decision.irrMany {"rate":"25\u00a0%","count":2}')
   expect(irrWords(t, { irr: 0.25, irrCount: 1 })).toBe('25\u00a0%')
+})
+
+/** Chooses a file as the dialog of the system would. */
+async function choose(screen: VueWrapper, file: File) {
+  const input = screen.find<HTMLInputElement>('input[type=file][accept=".pptx"]')
+  Object.defineProperty(input.element, 'files', { value: [file], configurable: true })
+  await input.trigger('change')
+  await flushPromises()
+}
+
+test('slides are asked for on the template that was chosen, and the other exports without one', async () => {
+  const bridge = await startDecided()
+  const screen = await mountScreen(DecisionScreen)
+  const asked = () => bridge.calls.filter(({ name }) => name === 'report.save').map(({ input }) => input)
+  await choose(screen, new File(['slides'], '社用.pptx'))
+  expect(asked()).toEqual([{ kind: 'pptx', language: 'en', template: 'token-of-社用.pptx' }])
+  await button(screen, 'Slides (PowerPoint)').trigger('click')
+  await flushPromises()
+  expect(asked()[1]).toEqual({ kind: 'pptx', language: 'en' })
+})
+
+test('a template that is none is told with its remedy, and the next one is taken', async () => {
+  const bridge = await startDecided()
+  const screen = await mountScreen(DecisionScreen)
+  bridge.failNext('report.save', 'TEMPLATE_INVALID')
+  await choose(screen, new File(['no slides'], 'notes.pptx'))
+  const { what, remedy } = sayError('en', 'TEMPLATE_INVALID')
+  expect(screen.find('[role=alert]').text()).toContain(what)
+  expect(screen.find('[role=alert]').text()).toContain(remedy)
+  await choose(screen, new File(['slides'], 'company.pptx'))
+  expect(screen.find('[role=alert]').exists()).toBe(false)
 })

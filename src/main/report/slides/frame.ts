@@ -1,3 +1,5 @@
+import { ems } from '#shared/ems.ts'
+
 /** Where things go on a slide, in inches. */
 export interface Box {
   x: number
@@ -24,13 +26,6 @@ export const ownFrame: Frame = {
 /** A part of a box, by shares of its width and height. */
 export function part({ x, y, w, h }: Box, left: number, top: number, width: number, height: number): Box {
   return { x: x + left * w, y: y + top * h, w: width * w, h: height * h }
-}
-
-/** Width of a text in ems: full-width letters take one, others somewhat more than half. */
-function ems(text: string): number {
-  let sum = 0
-  for (const letter of text) sum += letter.codePointAt(0)! > 0x2e7f ? 1 : 0.54
-  return sum
 }
 
 /** The largest size in points, at most `most`, at which the paragraphs fit into the box; `gap` is between them, in lines. */

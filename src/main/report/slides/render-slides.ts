@@ -15,6 +15,7 @@ import {
   treatmentsOf,
   verdictOf,
 } from '../content/sections.ts'
+import { ems } from '#shared/ems.ts'
 import { formatNumber } from '#shared/format.ts'
 import { voiceOf, type ReportSource, type Voice } from '../content/voice.ts'
 import { lights, look } from '../look.ts'
@@ -167,11 +168,7 @@ function table(slide: pptxgen.Slide, voice: Voice, { title, headers, rows, textC
 /** Inches. */
 function heightOf(rows: (string | number)[][], columns: number[], points: number): number {
   return rows.reduce((sum, row) => {
-    const lines = row.map(
-      (text, k) =>
-        [...String(text)].reduce((ems, letter) => ems + (letter.codePointAt(0)! > 0x2e7f ? 1 : 0.54), 0) /
-        (((columns[k] - 0.14) * 72) / points),
-    )
+    const lines = row.map((text, k) => ems(String(text)) / (((columns[k] - 0.14) * 72) / points))
     return sum + (Math.max(1, ...lines.map(Math.ceil)) * points * 1.3) / 72 + 0.1
   }, 0)
 }

@@ -22,7 +22,8 @@ const briefs: { [S in StageId]: (project: ProjectSnapshot) => Brief | null } = {
   },
   screening({ screening }) {
     if (!screening) return null
-    const lights = { low: 'red', medium: 'amber', high: 'green', unknown: 'grey' } as const
+    // That no depth is needed is an answer like any other, and the cheaper one: red is for what is bad.
+    const lights = { low: 'grey', medium: 'amber', high: 'green', unknown: 'grey' } as const
     const { grade } = screening.depthNeed
     return { light: lights[grade], key: `common.brief_screening_${grade}` }
   },
@@ -30,7 +31,7 @@ const briefs: { [S in StageId]: (project: ProjectSnapshot) => Brief | null } = {
     if (!comparison) return null
     const { pDeepBetter, pEquivalent, pShallowBetter } = comparison.comparison
     if (pDeepBetter >= SETTLED) return { light: 'green', key: 'common.brief_comparison_deep' }
-    if (pShallowBetter >= SETTLED) return { light: 'red', key: 'common.brief_comparison_shallow' }
+    if (pShallowBetter >= SETTLED) return { light: 'grey', key: 'common.brief_comparison_shallow' }
     if (pEquivalent >= SETTLED) return { light: 'grey', key: 'common.brief_comparison_equivalent' }
     return { light: 'amber', key: 'common.brief_comparison_unclear' }
   },
