@@ -36,7 +36,7 @@ const READING_SHARE = 0.7
 const ROWS_AT_ONCE = 2000
 
 /**
- * The inputs of a model from a later file, as CSV, prepared by its steps. Throws DATA_NO_COLUMN, DATA_COLUMN_CHANGED, CANCELLED, and
+ * The inputs of a model from a later file, as CSV, prepared by its steps. Throws DATA_COLUMN_MISSING, DATA_COLUMN_CHANGED, CANCELLED, and
  * as `importFile`.
  */
 export async function replayFile(

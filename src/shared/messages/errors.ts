@@ -368,6 +368,16 @@ export const errorMessages = {
     what: { ja: '列「{column}」が見つかりません。', en: 'There is no column "{column}".' },
     remedy: { ja: 'ファイルにある列名（{columns}）から選んでください。', en: 'Choose one of the columns of the file: {columns}.' },
   },
+  DATA_COLUMN_MISSING: {
+    what: {
+      ja: '前処理に必要な列「{column}」がこのファイルにありません（ある列：{columns}）。',
+      en: 'The file has no column "{column}", which the steps need (it has: {columns}).',
+    },
+    remedy: {
+      ja: '同じ設備から、同じ列を含めて書き出したファイルを選んでください。列の名前が変わった場合は、元の名前に戻してください。',
+      en: 'Choose a file from the same plant with the same columns. Where a column was renamed, give it its old name again.',
+    },
+  },
   DATA_COLUMN_CHANGED: {
     what: {
       ja: '列「{column}」の内容が、前処理を決めたときのデータと違います（数値と文字が入れ替わっています）。',

@@ -110,7 +110,7 @@ test('later data that cannot be the same are refused, each by its code', async (
     await writeFile(join(folder, name), content)
     return call('data.replay', { file: app.registerFile(join(folder, name)) })
   }
-  await expect(replay('no-b.csv', 'a,c\n1,2\n3,4\n')).rejects.toMatchObject({ code: 'DATA_NO_COLUMN', params: { column: 'b' } })
+  await expect(replay('no-b.csv', 'a,c\n1,2\n3,4\n')).rejects.toMatchObject({ code: 'DATA_COLUMN_MISSING', params: { column: 'b' } })
   await expect(replay('words.csv', 'a,b\nred,2\ngreen,4\nred,3\ngreen,5\n')).rejects.toMatchObject({
     code: 'DATA_COLUMN_CHANGED',
     params: { column: 'a' },

@@ -298,7 +298,7 @@ describe('replay', () => {
 
   test('a column that is not there is named', () => {
     expect(() => replaySteps([column('time', [1], 'time'), column('a', [1])], preparation)).toThrow(
-      expect.objectContaining({ code: 'DATA_NO_COLUMN' }),
+      expect.objectContaining({ code: 'DATA_COLUMN_MISSING' }),
     )
   })
 

@@ -77,7 +77,7 @@ export async function saveTreatments(context: Context, treatments: TreatmentChoi
 
 /**
  * Does to later data what is done to the project's own, learning nothing from them, and lets the user have the inputs of a model
- * as CSV. The project stays as it is. Throws DATA_NONE, DATA_NO_COLUMN, DATA_COLUMN_CHANGED, CANCELLED, and as `importFile`.
+ * as CSV. The project stays as it is. Throws DATA_NONE, DATA_COLUMN_MISSING, DATA_COLUMN_CHANGED, CANCELLED, and as `importFile`.
  */
 export async function replayData(context: Context, { file }: ParsedInput<'data.replay'>): Promise<MethodOutput<'data.replay'>> {
   const path = context.files.resolve(file)

@@ -10,11 +10,9 @@ import type { TableSource } from './table-source.ts'
  */
 export async function openTable(source: ByteSource, { sheet }: ReadOptions, signal?: AbortSignal): Promise<TableSource> {
   const beginning = await firstBytes(readSource(source, signal).blocks)
-  if (beginning.startsWith('PK\x03\x04')) return (await import('./workbook.ts')).openWorkbook(source, sheet, signal)
-  if (beginning.startsWith('PAR1')) {
-    const packed = beginning !== (await firstBytes(source.read(signal)))
-    return (await import('./parquet.ts')).openParquet(source, packed, signal)
-  }
+  const packed = async () => beginning !== (await firstBytes(source.read(signal)))
+  if (beginning.startsWith('PK\x03\x04')) return (await import('./workbook.ts')).openWorkbook(source, await packed(), sheet, signal)
+  if (beginning.startsWith('PAR1')) return (await import('./parquet.ts')).openParquet(source, await packed(), signal)
   const { name, bytes } = source
   return { name, bytes, format: 'text', sheet: null, sheets: [], known: {}, read: (abort) => readSource(source, abort) }
 }

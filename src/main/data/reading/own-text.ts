@@ -8,9 +8,10 @@ const LARGEST_HELD = 1 << 30
 const BLOCK = 1 << 18
 
 /** All bytes of a file, unpacked where gzip packs it. Throws FILE_TOO_LARGE, and as `readSource`. */
-export async function wholeFile(source: ByteSource, signal?: AbortSignal): Promise<Uint8Array> {
+export async function wholeFile(source: ByteSource, packed: boolean, signal?: AbortSignal): Promise<Uint8Array> {
   const tooLarge = () => new DepthgaugeError('FILE_TOO_LARGE', { file: source.name, limit: '1 GB' })
   if (source.bytes > LARGEST_HELD) throw tooLarge()
+  if (!packed) return source.slice(0, source.bytes)
   const blocks: Uint8Array[] = []
   let bytes = 0
   for await (const block of readSource(source, signal).blocks) {

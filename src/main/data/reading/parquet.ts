@@ -33,7 +33,7 @@ const compressors: Compressors = {
  */
 export async function openParquet(source: ByteSource, packed: boolean, signal?: AbortSignal): Promise<TableSource> {
   const { name, bytes } = source
-  const file = packed ? memorySource(name, await wholeFile(source, signal)) : source
+  const file = packed ? memorySource(name, await wholeFile(source, true, signal)) : source
   const metadata = await damageIsTold(name, () =>
     parquetMetadataAsync({
       byteLength: file.bytes,

@@ -5,7 +5,7 @@ import { createBuilder, type ColumnBuilder, type Findings } from './builder.ts'
 import { createTranscoder } from './encoding.ts'
 import { clearErrorCodes } from './error-codes.ts'
 import type { Layout } from './layout.ts'
-import { createScanner, type CellSink } from './scanner.ts'
+import { createScanner, LONGEST_CELL, type CellSink } from './scanner.ts'
 
 export interface ReadTable {
   rows: number
@@ -61,6 +61,8 @@ export async function readTable(
   let rows = scanner.rows()
   const truncated = scanner.unterminated() && scanner.lastCells() < layout.columns.length && rows > 1
   if (truncated) rows--
+  // A beginning that is no longer than its first record.
+  if (rows === 0 && cutShort) throw new DepthgaugeError('DATA_CELL_TOO_LARGE', { file, row: 1, limit: LONGEST_CELL })
   if (rows === 0) throw new DepthgaugeError('DATA_HEADER_ONLY', { file })
   const finished = builders.map((builder) => builder.finish(rows))
   const asText = finished.flatMap((one, column) => (one === null ? [column] : []))

@@ -28,6 +28,8 @@ export interface Reading {
 }
 
 const BLOCK = 1 << 20
+/** Of one call to the system. */
+const LARGEST_READ = 64 << 20
 /** Deflate packs at most 1,032 times. Tables stay under 100 times; what is beyond and large is made to fill the memory. */
 const LARGEST_RATIO = 200
 const BOMB_BYTES = 64 << 20
@@ -76,8 +78,12 @@ export async function fileSource(path: string): Promise<ByteSource> {
       try {
         const file = await open(path, 'r')
         try {
-          const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(length), position: start })
-          if (bytesRead < length) throw new DepthgaugeError('DATA_FILE_CHANGED', { file: name })
+          const buffer = Buffer.allocUnsafe(length)
+          for (let at = 0; at < length;) {
+            const { bytesRead } = await file.read(buffer, at, Math.min(length - at, LARGEST_READ), start + at)
+            if (bytesRead === 0) throw new DepthgaugeError('DATA_FILE_CHANGED', { file: name })
+            at += bytesRead
+          }
           return buffer
         } finally {
           await file.close()

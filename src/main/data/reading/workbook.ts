@@ -16,12 +16,18 @@ const MOST_JUDGED = 12
  * A sheet of an Excel workbook as a table: formulas by the values that Excel stored, dates by the cells' formats. Its rows
  * are unpacked as they are read.
  *
+ * @param packed true where gzip packs the whole file
  * @param wanted the sheet's name, or its number from 1; by default the visible one with the most cells in its first rows
  * @throws DATA_DAMAGED, DATA_ZIP_BOMB, DATA_NO_SHEET, FILE_TOO_LARGE, and as reading does
  */
-export async function openWorkbook(source: ByteSource, wanted: string | undefined, signal?: AbortSignal): Promise<TableSource> {
+export async function openWorkbook(
+  source: ByteSource,
+  packed: boolean,
+  wanted: string | undefined,
+  signal?: AbortSignal,
+): Promise<TableSource> {
   const { name, bytes } = source
-  const content = await wholeFile(source, signal)
+  const content = await wholeFile(source, packed, signal)
   refuseBomb(name, content)
   const names = await visibleSheets(name, content)
   const sheet = wanted === undefined ? await fullestSheet(name, content, names) : findSheet(names, wanted)

@@ -35,12 +35,19 @@ export function preparationOf({ target, features }: Pick<Table, 'target' | 'feat
  * The inputs of a model from later data, exactly as the rows that it was made on were prepared. The target and the
  * columns that are dropped need not be there: steps that look at them do without.
  *
- * @throws DATA_NO_COLUMN, DATA_COLUMN_CHANGED
+ * @throws DATA_COLUMN_MISSING, DATA_COLUMN_CHANGED
  */
 export function replaySteps(columns: readonly ImportedColumn[], { target, features, steps }: Preparation): Replayed {
   const treated = startTreatment(columns)
   const dropped = steps.flatMap((step) => (step.kind === 'drop-column' ? [step.column] : []))
   const absent = new Set([target.name, ...dropped].filter((name) => !treated.has(name)))
+  const needed = [
+    ...steps.flatMap((step) => (step.kind === 'drop-column' ? [] : 'columns' in step ? step.columns : [step.column])),
+    ...features.map(({ column }) => column),
+  ]
+  const missing = needed.find((name) => !treated.has(name) && !absent.has(name))
+  if (missing !== undefined)
+    throw new DepthgaugeError('DATA_COLUMN_MISSING', { column: missing, columns: columns.map(({ name }) => name).join(', ') })
   const done = steps.map((step): Step => {
     if (step.kind === 'drop-column') return { ...step, count: Number(treated.has(step.column)) }
     if ('columns' in step) {
