@@ -42,11 +42,14 @@ function widthUnits(arch: string): Unit[] {
   ]
 }
 
-const plainUnit = (source: string): Unit => ({ source, options: { gnu: [], msvc: [] } })
+const plainUnit = (source: string, gnu: string[] = []): Unit => ({ source, options: { gnu, msvc: [] } })
+/** What must come out as in JavaScript, to the last bit. */
+const exactUnit = (source: string) => plainUnit(source, ['-ffp-contract=off'])
 
 /** The units of the core, with those given instead of the Node-API module. */
 function units(arch: string, rest: string[]): Unit[] {
-  return [...widthUnits(arch), ...['checks.c', 'dispatch.c', 'records.c', ...rest].map(plainUnit)]
+  const plain = ['checks.c', 'dispatch.c', 'records.c', ...rest].map((source) => plainUnit(source))
+  return [...widthUnits(arch), ...plain, exactUnit('summary.c')]
 }
 
 /** True if the command exists and can be asked for its version. */

@@ -2,10 +2,11 @@
  * node scripts/node.mjs scripts/bench/import-csv.ts [--rows 200000] [--columns 60] [--rounds 3]
  *
  * Times the import of a CSV file (a time and sensors with four decimals) against pandas' default read_csv and csv-parse, each
- * in a fresh process, by turns. Ours also hashes the file, decodes strictly, finds the layout and summarises every column;
- * pandas leaves the time as text. Prints wall and processor seconds and how many times as long as ours each takes.
- * Then the application imports it into a project, in a child: prints the seconds, the longest time that the main process was
- * busy, the child's peak of memory (Linux), and the size of the project beside that of the numbers in it.
+ * in a fresh process, by turns. Ours also hashes the file, decodes strictly, finds the layout, summarises every column and
+ * writes all of it into a project file, safe on the disk; pandas leaves the time as text. Prints wall and processor seconds
+ * and each one's ratio to pandas. Then the application does the same in a child that previewed the file before, as the wizard
+ * does: prints the seconds, the longest time that the main process was busy, the child's peak of memory (Linux), and the size
+ * of the project beside that of the numbers in it.
  */
 import { spawnSync } from 'node:child_process'
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -46,21 +47,29 @@ function writeCsv(): void {
 const module = (name: string) => JSON.stringify(new URL(name, import.meta.url).href)
 const timed = (work: string) => `
   const before = process.cpuUsage(), start = performance.now()
-  const rows = ${work}
+  const rows = ${work};
   const { user, system } = process.cpuUsage(before)
   console.log(JSON.stringify({ rows, wall: (performance.now() - start) / 1000, cpu: (user + system) / 1e6 }))`
 const file = JSON.stringify(path)
 
+/** What a compute child does, in a process of its own. */
+const ours = (work: 'imported' | 'read') => `
+  import { importFile } from ${module('../../src/main/data/import-file.ts')}
+  import { storeImport } from ${module('../../src/main/app/store-import.ts')}
+  import { createProject } from ${module('../../src/main/store/project.ts')}
+  const path = ${JSON.stringify(join(folder, 'contest'))} + process.pid
+  createProject(path, { name: 'bench' }).close()
+  const read = async () => (await importFile(${file}, {})).summary.rows
+  async function imported() {
+    const data = await importFile(${file}, {})
+    await storeImport(path, data, undefined, { signal: new AbortController().signal, progress() {} })
+    return data.summary.rows
+  }
+  ${timed(`await ${work}()`)}`
+
 const contestants: [name: string, command: string, args: string[]][] = [
-  [
-    'Depthgauge',
-    process.execPath,
-    [
-      '--input-type=module',
-      '-e',
-      `import { importFile } from ${module('../../src/main/data/import-file.ts')};${timed(`(await importFile(${file}, {})).summary.rows`)}`,
-    ],
-  ],
+  ['Depthgauge', process.execPath, ['--input-type=module', '-e', ours('imported')]],
+  ['without writing', process.execPath, ['--input-type=module', '-e', ours('read')]],
   [
     'pandas',
     '/usr/bin/python3',
@@ -86,10 +95,12 @@ async function intoProject(): Promise<void> {
   let child: ChildTransport | undefined
   const { app, call } = await startHeadless(folder, { spawnChild: () => (child = startComputeChild()) })
   await call('project.create', { name: 'bench' })
+  const file = app.registerFile(path)
+  await call('data.preview', { file, options: {} })
   const busy = monitorEventLoopDelay({ resolution: 5 })
   busy.enable()
   const start = performance.now()
-  await call('data.import', { file: app.registerFile(path), options: {} })
+  await call('data.import', { file, options: {} })
   const seconds = (performance.now() - start) / 1000
   busy.disable()
   const status = `/proc/${child!.pid}/status`
@@ -98,7 +109,7 @@ async function intoProject(): Promise<void> {
   const size = statSync(join(folder, 'bench.depthgauge')).size
   const held = rows * columns * 8
   console.log(
-    `into a project: ${seconds.toFixed(2)} s; main process busy for at most ${(busy.max / 1e6).toFixed(0)} ms; ` +
+    `in the application: ${seconds.toFixed(2)} s; main process busy for at most ${(busy.max / 1e6).toFixed(0)} ms; ` +
       `child's peak ${peak === null ? '?' : (Number(peak) / 1024).toFixed(0)} MB; ` +
       `project ${(size / 1e6).toFixed(1)} MB for ${(held / 1e6).toFixed(1)} MB of numbers (x ${(size / held).toFixed(3)})`,
   )
@@ -120,10 +131,11 @@ try {
       const before = best.get(name)
       best.set(name, { wall: Math.min(before?.wall ?? Infinity, result.wall), cpu: Math.min(before?.cpu ?? Infinity, result.cpu) })
     }
-  const ours = best.get('Depthgauge')!
+  const pandas = best.get('pandas')
+  const ratio = (own: number, theirs: number | undefined) => (theirs === undefined ? '' : ` (${(own / theirs).toFixed(2)} of pandas)`)
   for (const [name, { wall, cpu }] of best)
     console.log(
-      `${name.padEnd(10)} wall ${wall.toFixed(2)} (x ${(wall / ours.wall).toFixed(2)})  processor ${cpu.toFixed(2)} (x ${(cpu / ours.cpu).toFixed(2)})`,
+      `${name.padEnd(15)} wall ${wall.toFixed(2)}${ratio(wall, pandas?.wall)}  processor ${cpu.toFixed(2)}${ratio(cpu, pandas?.cpu)}`,
     )
   await intoProject()
 } finally {

@@ -7,7 +7,7 @@ import { readTable, type ReadTable } from './reading/read-table.ts'
 import { openTable } from './reading/open-table.ts'
 import { fileSource, type ByteSource } from './reading/source.ts'
 import type { TableSource } from './reading/table-source.ts'
-import { summariseColumn } from './summary.ts'
+import { summariseColumns } from './summary.ts'
 
 export interface Imported {
   summary: DatasetSummary
@@ -94,7 +94,7 @@ async function finish(
     headerRows,
     options,
     rows,
-    columns: columns.map(summariseColumn),
+    columns: await summariseColumns(columns),
     issues: [...headerIssues(layout), ...(await formulaIssues(source, columns)), ...issues],
     importedAt: new Date().toISOString(),
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createRandom, type Random } from '#shared/random.ts'
-import { nativeRecords } from '../../../src/main/data/reading/native-records.ts'
+import { nativeImport } from '../../../src/main/data/native.ts'
 import { createScanner } from '../../../src/main/data/reading/scanner.ts'
 import { parseNumber } from '../../../src/main/data/values/numbers.ts'
 import { binding } from '../training/native/support.ts'
@@ -50,7 +50,7 @@ async function scan(
         return filled
       },
     },
-    native ? nativeRecords() : null,
+    native ? nativeImport()!.takeRecords : null,
   )
   const bytes = Buffer.from(text, 'utf8')
   for (let at = 0; at < bytes.length; at += block) await scanner.push(bytes.subarray(at, at + block), false)
@@ -74,7 +74,7 @@ const HARD = [
 
 describe.skipIf(!binding)('the native way through simple records', () => {
   test('is there where the core is', () => {
-    expect(nativeRecords()).not.toBeNull()
+    expect(nativeImport()).not.toBeNull()
   })
 
   test('numbers are those of Number(), to the last bit', async () => {
@@ -130,7 +130,7 @@ describe.skipIf(!binding)('the native way through simple records', () => {
   })
 
   test('arguments that do not fit are refused', () => {
-    const take = nativeRecords()!
+    const take = nativeImport()!.takeRecords
     const layout = Int32Array.of(44, 46, 46, 1)
     const numbers = [new Float64Array(1)]
     const others = new Int32Array(8)
@@ -147,12 +147,18 @@ describe.skipIf(!binding)('the native way through simple records', () => {
   test('no more rows are taken than there is room for', async () => {
     const state = Int32Array.of(0, 0, 0)
     const values = new Float64Array(3)
-    await nativeRecords()!(Buffer.from('1\n2\n3\n4\n'), Int32Array.of(44, 46, 46, 10), [values], new Int32Array(8), state)
+    await nativeImport()!.takeRecords(Buffer.from('1\n2\n3\n4\n'), Int32Array.of(44, 46, 46, 10), [values], new Int32Array(8), state)
     expect([...state, ...values]).toEqual([6, 3, 0, 1, 2, 3])
-    await nativeRecords()!(Buffer.from('1\n2\n3\n4\n'), Int32Array.of(44, 46, 46, 2), [values.fill(0)], new Int32Array(8), state.fill(0))
+    await nativeImport()!.takeRecords(
+      Buffer.from('1\n2\n3\n4\n'),
+      Int32Array.of(44, 46, 46, 2),
+      [values.fill(0)],
+      new Int32Array(8),
+      state.fill(0),
+    )
     expect([...state, ...values]).toEqual([4, 2, 0, 1, 2, 0])
     // Three cells that are no numbers, room for two.
-    await nativeRecords()!(Buffer.from('a\nb\nc\n'), Int32Array.of(44, 46, 46, 9), [null], new Int32Array(8), state.fill(0))
+    await nativeImport()!.takeRecords(Buffer.from('a\nb\nc\n'), Int32Array.of(44, 46, 46, 9), [null], new Int32Array(8), state.fill(0))
     expect([...state]).toEqual([4, 2, 8])
   })
 })

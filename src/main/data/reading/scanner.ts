@@ -1,7 +1,6 @@
 import { DepthgaugeError } from '#shared/errors.ts'
-import type { NativeBinding } from '../../training/native/binding.ts'
 import type { Decimal } from '../values/numbers.ts'
-import { nativeRecords } from './native-records.ts'
+import { nativeImport, type NativeImport } from '../native.ts'
 
 /** Who takes the cells. A record is handed over whole or, where its end is not there yet, not at all. */
 export interface CellSink {
@@ -77,7 +76,7 @@ export function createScanner(
   delimiterSign: string,
   decimalSign: Decimal,
   sink: CellSink,
-  takeRecords = nativeRecords(),
+  takeRecords = nativeImport()?.takeRecords ?? null,
 ): Scanner {
   const delimiter = delimiterSign.charCodeAt(0)
   const decimal = decimalSign === '.' ? POINT : COMMA
@@ -291,7 +290,7 @@ export function createScanner(
 
 /** Hands simple records to the native core, and the cells that it cannot read to the sink; tells where it stopped. */
 function simpleRecords(
-  takeRecords: NativeBinding['takeRecords'],
+  takeRecords: NativeImport['takeRecords'],
   delimiter: number,
   bareDecimal: number,
   decimal: number,

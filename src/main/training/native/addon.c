@@ -12,12 +12,14 @@
  *   takeRecords(bytes, layout, numbers, others, state)        reads simple records (records.h);
  *         layout: Int32Array of delimiter, bare decimal sign, quoted one, rows that there is room for; numbers: per
  *         column a Float64Array or null; others: Int32Array; state: Int32Array of position, row, filled places of others
+ *   summarise(values, bins)                                  Float64Array: what summary.h says of a Float64Array
  *
  * Wrong arguments throw or reject with code ENGINE_ARGUMENT and the place as message; a stopped job with CANCELLED.
  */
 #include "core.h"
 #include "random.h"
 #include "records.h"
+#include "summary.h"
 
 #include "node_api_import.h"
 
@@ -469,46 +471,78 @@ static napi_value shuffle(napi_env env, napi_callback_info info)
     return array;
 }
 
-/* Records on a thread of the pool: JavaScript reads on meanwhile. */
-typedef struct {
-    Records records;
-    double **numbers;
-    int32_t *state;
+/* ---- what an import needs ---- */
+
+/* Small work on a thread of the pool, while JavaScript goes on. Part of a struct of its own, as the first member. */
+typedef struct Task {
+    void (*run)(struct Task *task);
+    napi_value (*result)(napi_env env, struct Task *task);
+    void *memory; /* freed with it */
     napi_deferred deferred;
     napi_async_work work;
-    napi_ref held[4];
+    napi_ref held[4]; /* arrays that must outlive it */
     size_t holds;
-} RecordsJob;
+} Task;
 
-static void records_free(napi_env env, RecordsJob *job)
+static void task_free(napi_env env, Task *task)
 {
-    for (size_t i = 0; i < job->holds; i++) napi_delete_reference(env, job->held[i]);
-    if (job->work) napi_delete_async_work(env, job->work);
-    free(job->numbers);
-    free(job);
+    for (size_t i = 0; i < task->holds; i++) napi_delete_reference(env, task->held[i]);
+    if (task->work) napi_delete_async_work(env, task->work);
+    free(task->memory);
+    free(task);
 }
 
-static void records_execute(napi_env env, void *data)
+static void task_execute(napi_env env, void *data)
 {
     (void)env;
-    RecordsJob *job = data;
-    records_take(&job->records);
+    Task *task = data;
+    task->run(task);
 }
 
-static void records_complete(napi_env env, napi_status status, void *data)
+static void task_complete(napi_env env, napi_status status, void *data)
 {
-    RecordsJob *job = data;
-    napi_value undefined;
+    Task *task = data;
+    napi_value result = status == napi_cancelled ? NULL : task->result(env, task);
+    if (result) napi_resolve_deferred(env, task->deferred, result);
+    else napi_reject_deferred(env, task->deferred, failure(env, "CANCELLED", "cancelled"));
+    task_free(env, task);
+}
+
+/* Starts the task, keeping these arrays, and returns its promise; or frees it and throws what is wrong. */
+static napi_value task_start(Reader *reader, Task *task, const napi_value *kept, size_t count)
+{
+    napi_env env = reader->env;
+    napi_value name, promise = NULL;
+    for (; !reader->wrong && task->holds < count; task->holds++)
+        if (napi_create_reference(env, kept[task->holds], 1, &task->held[task->holds]) != napi_ok) reader->wrong = "memory";
+    if (!reader->wrong && (napi_create_string_utf8(env, "depthgauge import", NAPI_AUTO_LENGTH, &name) != napi_ok ||
+                           napi_create_async_work(env, NULL, name, task_execute, task_complete, task, &task->work) != napi_ok ||
+                           napi_create_promise(env, &task->deferred, &promise) != napi_ok ||
+                           napi_queue_async_work(env, task->work) != napi_ok))
+        reader->wrong = "memory";
+    if (!reader->wrong) return promise;
+    task_free(env, task);
+    napi_throw(env, failure(env, "ENGINE_ARGUMENT", reader->wrong));
+    return NULL;
+}
+
+typedef struct {
+    Task task;
+    Records records;
+    int32_t *state;
+} RecordsJob;
+
+static void records_run(Task *task) { records_take(&((RecordsJob *)task)->records); }
+
+static napi_value records_result(napi_env env, Task *task)
+{
+    RecordsJob *job = (RecordsJob *)task;
+    napi_value undefined = NULL;
+    job->state[0] = (int32_t)job->records.position;
+    job->state[1] = job->records.row;
+    job->state[2] = (int32_t)job->records.others_used;
     napi_get_undefined(env, &undefined);
-    if (status == napi_cancelled) {
-        napi_reject_deferred(env, job->deferred, failure(env, "CANCELLED", "cancelled"));
-    } else {
-        job->state[0] = (int32_t)job->records.position;
-        job->state[1] = job->records.row;
-        job->state[2] = (int32_t)job->records.others_used;
-        napi_resolve_deferred(env, job->deferred, undefined);
-    }
-    records_free(env, job);
+    return undefined;
 }
 
 /* The numbers of each column, NULL where it has none; no more rows are taken than all have room for. */
@@ -520,8 +554,10 @@ static void read_columns(Reader *reader, napi_value value, RecordsJob *job)
         reader->wrong = "numbers";
         return;
     }
-    if (!(job->numbers = calloc(columns, sizeof *job->numbers))) reader->wrong = "memory";
-    job->records.numbers = job->numbers;
+    double **numbers = calloc(columns, sizeof *numbers);
+    if (!numbers) reader->wrong = "memory";
+    job->task.memory = numbers;
+    job->records.numbers = numbers;
     job->records.columns = (int32_t)columns;
     for (uint32_t column = 0; !reader->wrong && column < columns; column++) {
         napi_value element;
@@ -529,7 +565,7 @@ static void read_columns(Reader *reader, napi_value value, RecordsJob *job)
         size_t rows = 0;
         if (napi_get_element(reader->env, value, column, &element) != napi_ok || napi_typeof(reader->env, element, &type) != napi_ok)
             reader->wrong = "numbers";
-        else if (type != napi_null && (job->numbers[column] = read_array(reader, element, napi_float64_array, "numbers", &rows)) != NULL &&
+        else if (type != napi_null && (numbers[column] = read_array(reader, element, napi_float64_array, "numbers", &rows)) != NULL &&
                  (int64_t)rows < job->records.capacity)
             job->records.capacity = (int32_t)rows;
     }
@@ -563,18 +599,55 @@ static napi_value take_records(napi_env env, napi_callback_info info)
         records->position = (size_t)job->state[0];
         records->row = job->state[1];
     }
-    static const int kept[] = {0, 2, 3, 4};
-    for (; !reader.wrong && job->holds < 4; job->holds++)
-        if (napi_create_reference(env, argument[kept[job->holds]], 1, &job->held[job->holds]) != napi_ok) reader.wrong = "memory";
-    if (!reader.wrong && (napi_create_string_utf8(env, "depthgauge records", NAPI_AUTO_LENGTH, &name) != napi_ok ||
-                          napi_create_async_work(env, NULL, name, records_execute, records_complete, job, &job->work) != napi_ok ||
-                          napi_create_promise(env, &job->deferred, &promise) != napi_ok ||
-                          napi_queue_async_work(env, job->work) != napi_ok))
-        reader.wrong = "memory";
-    if (!reader.wrong) return promise;
-    records_free(env, job);
-    napi_throw(env, failure(env, "ENGINE_ARGUMENT", reader.wrong));
-    return NULL;
+    job->task.run = records_run;
+    job->task.result = records_result;
+    const napi_value kept[] = {argument[0], argument[2], argument[3], argument[4]};
+    return task_start(&reader, &job->task, kept, 4);
+}
+
+typedef struct {
+    Task task;
+    const double *values;
+    size_t length, bins;
+    double *numbers; /* a Summary, then the counts */
+} SummaryJob;
+
+static void summary_run(Task *task)
+{
+    SummaryJob *job = (SummaryJob *)task;
+    summarise(job->values, job->length, (Summary *)job->numbers, job->numbers + sizeof(Summary) / sizeof(double), job->bins);
+}
+
+static napi_value summary_result(napi_env env, Task *task)
+{
+    SummaryJob *job = (SummaryJob *)task;
+    const size_t count = sizeof(Summary) / sizeof(double) + job->bins;
+    napi_value buffer = NULL, array = NULL;
+    void *place = NULL;
+    if (napi_create_arraybuffer(env, count * sizeof(double), &place, &buffer) != napi_ok) return NULL;
+    memcpy(place, job->numbers, count * sizeof(double));
+    napi_create_typedarray(env, napi_float64_array, count, buffer, 0, &array);
+    return array;
+}
+
+static napi_value summarise_values(napi_env env, napi_callback_info info)
+{
+    napi_value argument[2];
+    size_t count = 2;
+    uint32_t bins = 0;
+    SummaryJob *job = calloc(1, sizeof *job);
+    if (!job) return NULL;
+    Reader reader = {env, NULL, NULL};
+    napi_get_cb_info(env, info, &count, argument, NULL, NULL);
+    job->values = read_array(&reader, argument[0], napi_float64_array, "values", &job->length);
+    if (!reader.wrong && (napi_get_value_uint32(env, argument[1], &bins) != napi_ok || bins == 0 || bins > 1u << 16)) reader.wrong = "bins";
+    job->bins = bins;
+    job->numbers = malloc(sizeof(Summary) + bins * sizeof(double));
+    if (!job->numbers) reader.wrong = "memory";
+    job->task.memory = job->numbers;
+    job->task.run = summary_run;
+    job->task.result = summary_result;
+    return task_start(&reader, &job->task, argument, 1);
 }
 
 NAPI_MODULE_INIT()
@@ -584,7 +657,8 @@ NAPI_MODULE_INIT()
     static const struct {
         const char *name;
         napi_callback call;
-    } functions[] = {{"train", train}, {"predict", predict}, {"gradients", gradients}, {"shuffle", shuffle}, {"takeRecords", take_records}};
+    } functions[] = {{"train", train}, {"predict", predict}, {"gradients", gradients}, {"shuffle", shuffle}, {"takeRecords", take_records},
+        {"summarise", summarise_values}};
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++) {
         napi_value function;
         napi_create_function(env, functions[i].name, NAPI_AUTO_LENGTH, functions[i].call, NULL, &function);

@@ -45,6 +45,7 @@ export interface NativeBinding {
     others: Int32Array,
     state: Int32Array,
   ): Promise<void>
+  summarise(values: Float64Array, bins: number): Promise<Float64Array>
 }
 
 /**
