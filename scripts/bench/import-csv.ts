@@ -56,9 +56,12 @@ const file = JSON.stringify(path)
 const ours = (work: 'imported' | 'read') => `
   import { importFile } from ${module('../../src/main/data/import-file.ts')}
   import { storeImport } from ${module('../../src/main/app/store-import.ts')}
+  import { readDataset } from ${module('../../src/main/store/dataset.ts')}
   import { createProject } from ${module('../../src/main/store/project.ts')}
   const path = ${JSON.stringify(join(folder, 'contest'))} + process.pid
-  createProject(path, { name: 'bench' }).close()
+  // Open meanwhile, as in the application.
+  const project = createProject(path, { name: 'bench' })
+  readDataset(project)
   const read = async () => (await importFile(${file}, {})).summary.rows
   async function imported() {
     const data = await importFile(${file}, {})

@@ -33,7 +33,7 @@ import { exportLabNetwork, labNetwork } from '../screening/theory-lab/networks.t
 import { smoothGrowth, smoothLab } from '../screening/theory-lab/smooth-lab.ts'
 import { readColumns } from '../store/dataset.ts'
 import { readModels } from '../store/models.ts'
-import { readProject } from '../store/project.ts'
+import { readProject, settleProject } from '../store/project.ts'
 import { recoverProject } from '../store/recover.ts'
 import { finishedRuns, readCurve } from '../store/runs.ts'
 import type { Engine } from '../training/engine.ts'
@@ -136,6 +136,8 @@ export const jobHandlers: Handlers<Jobs> = {
     await storeImport(project, imported, roles, { signal, progress: part(READING_SHARE, 1) })
     return imported.summary
   },
+
+  'settle-project': async ({ project }) => settleProject(project) as undefined,
 
   async 'replay-file'({ path, said, ...prepared }, { signal, progress }) {
     const { table } = loadTable(prepared)

@@ -66,6 +66,7 @@ export interface Jobs {
     input: PreparedProject & { path: string; said: Pick<DatasetSummary, 'options' | 'columns'> }
     output: Replay & { csv: Uint8Array }
   }
+  'settle-project': { input: { project: string }; output: undefined }
   'check-data': { input: Omit<PreparedProject, 'steps'> & { choices: TreatmentChoice[] }; output: DataCheck }
   screen: { input: PreparedProject & { neededEps: number }; output: Screening }
   'design-sweep': { input: SweepInput; output: SweepSpec }

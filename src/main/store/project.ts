@@ -111,7 +111,8 @@ export function openProject(path: string): Project {
 
 /**
  * Opens a project for writing on behalf of the process that has it open, as its child does: without a lock of its own. The
- * two take turns, by SQLite's locks. Throws as `openProject`, except PROJECT_LOCKED.
+ * two take turns, by SQLite's locks. What was written is safe on the disk, but stays in the log: `settleProject` takes it into
+ * the file, which takes about as long again. Throws as `openProject`, except PROJECT_LOCKED.
  */
 export function joinProject(path: string): Project {
   const file = existingFile(path)
@@ -120,13 +121,24 @@ export function joinProject(path: string): Project {
     try {
       checkOrigin(database, file)
       configure(database)
+      database.pragma('wal_autocheckpoint = 0')
       checkSchema(database, file)
-      return writer(database, file, () => undefined)
+      return writer(database, file, null)
     } catch (error) {
       database.close()
       throw error
     }
   })
+}
+
+/** Takes the log of a project that another process has open into its file. Throws as `joinProject`. */
+export function settleProject(path: string): void {
+  const project = joinProject(path)
+  try {
+    project.settle()
+  } finally {
+    project.close()
+  }
 }
 
 /** Opens a project for reading, while another process writes it. Throws as `openProject`, except PROJECT_LOCKED. */
@@ -226,7 +238,8 @@ function takeLogIn(database: Database.Database): void {
   }
 }
 
-function writer(database: Database.Database, path: string, unlock: () => void): Project {
+/** `unlock`: null where another process has the lock, and will take the log in. */
+function writer(database: Database.Database, path: string, unlock: (() => void) | null): Project {
   let open = true
   const opened = identity(path)
   function checkPlace() {
@@ -265,13 +278,13 @@ function writer(database: Database.Database, path: string, unlock: () => void): 
       open = false
       try {
         // All of it into the one file that the user copies. A child that still reads only makes this incomplete, not wrong.
-        translating(path, () => database.pragma('wal_checkpoint(TRUNCATE)'))
+        if (unlock) translating(path, () => database.pragma('wal_checkpoint(TRUNCATE)'))
       } catch (error) {
         // A full disk, a folder that became read-only: the log stays beside the file and is taken in at the next opening.
         if (!(error instanceof DepthgaugeError)) throw error
       } finally {
         database.close()
-        unlock()
+        unlock?.()
       }
     },
   }

@@ -100,12 +100,13 @@ test('a child that is killed is replaced; where that one is killed too, the proj
   const file = csv('large.csv', 150_000)
   const killed = new Set<ChildTransport>()
   const stop = whenPast(0, () => {
-    const child = children.at(-1)!
-    if (!killed.has(child)) process.kill(child.pid!, 'SIGKILL')
-    killed.add(child)
+    for (const child of children) {
+      if (!killed.has(child)) process.kill(child.pid!, 'SIGKILL')
+      killed.add(child)
+    }
   })
   expect(await code('data.import', { file, options: {} })).toBe('COMPUTE_CRASHED')
-  expect(killed.size).toBe(2)
+  expect(killed.size).toBeGreaterThanOrEqual(2)
   expect(await content()).toEqual(before)
 
   stop()

@@ -40,7 +40,7 @@ export async function previewData(
  * does, the window stays free, and whatever ends it, the project is as it was or has all of the new data.
  */
 export async function importData(context: Context, { file, options, roles }: ParsedInput<'data.import'>): Promise<DatasetSummary> {
-  const { pool, files, tasks, workspace } = context
+  const { pool, files, tasks, workspace, log } = context
   const path = files.resolve(file)
   const project = workspace.project()
   return tasks.run('import', async ({ signal, progress }: TaskContext) => {
@@ -50,6 +50,10 @@ export async function importData(context: Context, { file, options, roles }: Par
     } finally {
       // Also where it was cancelled in its very last moment.
       context.emit('project.changed', { path: project.path })
+      // The data are safe in the log; nobody waits until it is in the file. Whoever closes the project sees to that otherwise.
+      pool
+        .run('settle-project', { project: project.path })
+        .catch((error: unknown) => log.info(`the log stays beside the project: ${String(error)}`))
     }
   })
 }
