@@ -118,8 +118,8 @@ const MODEL_KIND = 'depthgauge'
 const ONNX_KIND = 'onnx'
 
 export const jobHandlers: Handlers<Jobs> = {
-  'recover-project': async ({ from, to }) => recoverProject(from, to),
-  'self-test': () => selfTest(),
+  'recover-project': ({ from, to }, { signal, progress }) => recoverProject(from, to, { signal, onProgress: progress }),
+  'self-test': (_, { signal, progress }) => selfTest({ signal, onProgress: progress }),
   'probe-engines': async ({ choice }) => ({ engine: (await engineOf(choice)).info, engines: await probeEngines() }),
 
   async 'sample-plant'({ project, ...asked }, context) {

@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import type { SelfTest } from '#shared/domain/support.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
-import type { Engine, Samples } from '../training/engine.ts'
+import type { Engine, Samples, TrainingJob } from '../training/engine.ts'
 import { openEngine } from '../training/engines/index.ts'
 import { initialise, type Network } from '../training/network.ts'
 import { exportOnnx } from '../training/onnx/export-onnx.ts'
@@ -9,6 +10,13 @@ import { defaultRecipe } from '../training/recipe.ts'
 import { openOnnx } from './runtime.ts'
 
 const ROWS = 64
+
+type Report = (share: number) => void
+
+interface Watch {
+  signal?: AbortSignal
+  onProgress?: (done: number, total: number) => void
+}
 
 /** y = |x| on [-1, 1], which two ReLU units write exactly: whoever trains can learn it. */
 function samples(): Samples {
@@ -39,7 +47,8 @@ async function gradientError(engine: Engine): Promise<number> {
   return Math.abs(((await at(step)) - (await at(-step))) / (2 * step) - weights[0][0])
 }
 
-async function testEngine(id: 'native' | 'tensorflow'): Promise<SelfTest> {
+/** `report` is told the share of this part that is done. */
+async function testEngine(id: 'native' | 'tensorflow', report: Report): Promise<SelfTest> {
   let engine: Engine
   try {
     engine = await openEngine(id)
@@ -48,13 +57,14 @@ async function testEngine(id: 'native' | 'tensorflow'): Promise<SelfTest> {
     return { id, outcome: 'absent', detail: reason }
   }
   const train = samples()
-  const { validationCurve, bestEpoch } = await engine.train({
+  const job: TrainingJob = {
     shape: { inputs: 1, hidden: [16], activation: 'relu', skip: 'none' },
     recipe: defaultRecipe({ learningRate: 1e-2, batchSize: 16, maxEpochs: 200, patience: 200, weightDecay: 0 }),
     seed: 1,
     train,
     validation: train,
-  })
+  }
+  const { validationCurve, bestEpoch } = await engine.train(job, { onProgress: ({ epoch, maxEpochs }) => report(epoch / maxEpochs) })
   const rmse = Math.sqrt(validationCurve[bestEpoch - 1] ?? NaN)
   const predicted = await engine.predict(absolute, train.inputs, ROWS)
   const exact = predicted.every((value, row) => value === train.targets[row])
@@ -98,8 +108,19 @@ function testSqlite(): SelfTest {
   }
 }
 
-/** Runs each part that computes or stores on a problem whose answer is known. Never throws: a failure is an outcome. */
-export async function selfTest(): Promise<SelfTest[]> {
+/** About how long each part takes, as a share of all. */
+const PARTS = [
+  { id: 'native', share: 0.1, run: (report: Report) => testEngine('native', report) },
+  { id: 'tensorflow', share: 0.75, run: (report: Report) => testEngine('tensorflow', report) },
+  { id: 'onnx', share: 0.1, run: testOnnx },
+  { id: 'sqlite', share: 0.05, run: testSqlite },
+] as const
+
+/**
+ * Runs each part that computes or stores on a problem whose answer is known. Throws nothing but the signal's reason, which is
+ * heard between two parts: a failure is an outcome.
+ */
+export async function selfTest({ signal, onProgress }: Watch = {}): Promise<SelfTest[]> {
   const guarded = async (id: SelfTest['id'], run: () => Promise<SelfTest> | SelfTest): Promise<SelfTest> => {
     try {
       return await run()
@@ -107,10 +128,15 @@ export async function selfTest(): Promise<SelfTest[]> {
       return { id, outcome: 'failed', detail: error instanceof Error ? error.message : String(error) }
     }
   }
-  return [
-    await guarded('native', () => testEngine('native')),
-    await guarded('tensorflow', () => testEngine('tensorflow')),
-    await guarded('onnx', testOnnx),
-    await guarded('sqlite', testSqlite),
-  ]
+  const outcomes: SelfTest[] = []
+  let done = 0
+  for (const { id, share, run } of PARTS) {
+    signal?.throwIfAborted()
+    const before = done
+    outcomes.push(await guarded(id, () => run((part) => onProgress?.(before + share * part, 1))))
+    done += share
+    onProgress?.(done, 1)
+    await setImmediate()
+  }
+  return outcomes
 }

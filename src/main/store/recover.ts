@@ -1,5 +1,6 @@
-import { closeSync, copyFileSync, existsSync, fstatSync, ftruncateSync, openSync, readSync, rmSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, fstatSync, ftruncateSync, openSync, readSync, rmSync, statSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import Database from 'better-sqlite3'
 import { DatasetSummary } from '#shared/domain/data.ts'
 import { DepthgaugeError } from '#shared/errors.ts'
@@ -32,8 +33,11 @@ function readableRows(database: Database.Database, table: string): { rows: Row[]
   return { rows: [...rows.values()], whole }
 }
 
-/** Columns that both have: the damaged project may be of an earlier version. */
-function insertReadable(project: Project, table: string, rows: Row[]): number {
+const sizeOf = (row: Row): number =>
+  Object.values(row).reduce<number>((sum, value) => sum + (typeof value === 'string' || Buffer.isBuffer(value) ? value.length : 8), 0)
+
+/** Columns that both have: the damaged project may be of an earlier version. `onRow` is told the bytes of each row. */
+function insertReadable(project: Project, table: string, rows: Row[], onRow: (bytes: number) => void): number {
   return project.write((database) => {
     const known = new Set(database.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(table) as string[])
     let inserted = 0
@@ -48,6 +52,7 @@ function insertReadable(project: Project, table: string, rows: Row[]): number {
       } catch {
         // A row that breaks a rule of the schema (a run of a lost sweep, a value that is none) is a damaged row.
       }
+      onRow(sizeOf(row))
     }
     return inserted
   })
@@ -105,16 +110,25 @@ function copyWhole(source: string, copy: string): void {
   }
 }
 
+interface Watch {
+  /** Heard between two tables. */
+  signal?: AbortSignal
+  /** Bytes that were saved, of those of the damaged file. */
+  onProgress?: (done: number, total: number) => void
+}
+
 /**
  * Saves what can still be read of a damaged project into a new one at `to`; the damaged file is only read. Data that are not
  * whole are left out (they can be imported again), and so is every row that breaks a rule of the schema.
- * Throws PROJECT_LOST where nothing can be read, PROJECT_MISSING, PROJECT_EXISTS, and as `createProject`.
+ * Throws PROJECT_LOST where nothing can be read, PROJECT_MISSING, PROJECT_EXISTS, the signal's reason once it fires (then there
+ * is no new file), and as `createProject`.
  */
-export function recoverProject(from: string, to: string): ProjectRecovery {
+export async function recoverProject(from: string, to: string, { signal, onProgress }: Watch = {}): Promise<ProjectRecovery> {
   const source = existingFile(from)
   const target = resolve(to)
   const lost = (cause?: unknown) => new DepthgaugeError('PROJECT_LOST', { file: basename(source) }, { cause })
-  const copy = `${target}.part`
+  // Not `.part`: that is what the new project is called until it is whole.
+  const copy = `${target}.damaged`
   let damaged: Database.Database | undefined
   let project: Project | undefined
   try {
@@ -128,11 +142,18 @@ export function recoverProject(from: string, to: string): ProjectRecovery {
     }
     project = createProject(target, { name: basename(source).replace(/\.[^.]*$/, '') })
     let rows = 0
+    let done = 0
+    const { size } = statSync(copy)
     const damagedTables: string[] = []
     for (const table of TABLES) {
+      await setImmediate()
+      signal?.throwIfAborted()
       try {
         const readable = readableRows(damaged, table)
-        const kept = insertReadable(project, table, readable.rows)
+        const kept = insertReadable(project, table, readable.rows, (bytes) => {
+          done += bytes
+          onProgress?.(done, Math.max(done, size))
+        })
         rows += kept
         if (!readable.whole || kept < readable.rows.length) damagedTables.push(table)
       } catch {

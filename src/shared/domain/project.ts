@@ -72,7 +72,7 @@ export const RecentProject = z.object({
 })
 export type RecentProject = z.infer<typeof RecentProject>
 
-export const TaskId = z.enum(['import', 'screening', 'comparison', 'operation', 'export', 'replay'])
+export const TaskId = z.enum(['import', 'screening', 'comparison', 'operation', 'export', 'replay', 'recovery', 'self-test'])
 export type TaskId = z.infer<typeof TaskId>
 
 /** How far a long piece of work is. */

@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, ftruncateSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs'
+import { closeSync, copyFileSync, ftruncateSync, openSync, readdirSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Run } from '#shared/domain/comparison.ts'
@@ -49,13 +49,17 @@ const overwrite = (file: string, at: number, bytes: Buffer) => {
 /** What a run says, without the numbers that a new project gives. */
 const content = (run: Run) => JSON.stringify({ ...run, id: 0, sweepId: 0 })
 
-test('of a project that is whole everything is saved', () => {
+test('of a project that is whole everything is saved, and told as it goes', async () => {
   const { path, runs, folder } = sampleProject()
   const to = join(folder, 'saved.depthgauge')
   const before = readFileSync(path)
   // The columns' own summaries are of another test: data is judged by what is stored of them.
-  const recovery = recoverProject(path, to)
+  const told: number[] = []
+  const recovery = await recoverProject(path, to, { onProgress: (done, total) => told.push(done / total) })
   expect(recovery).toMatchObject({ path: to, runs: 200, damagedTables: [] })
+  expect(told.length).toBeGreaterThan(200)
+  expect(told).toEqual(told.toSorted((a, b) => a - b))
+  expect(told.at(-1)).toBeLessThanOrEqual(1)
   const project = openProject(to)
   expect(listRuns(project)).toEqual(runs)
   expect(readSettings(project)).toEqual({ seed: 42 })
@@ -63,7 +67,7 @@ test('of a project that is whole everything is saved', () => {
   expect(readFileSync(path)).toEqual(before)
 })
 
-test('whatever pages are destroyed: the saved project opens, is sound, and holds only runs that were stored', () => {
+test('whatever pages are destroyed: the saved project opens, is sound, and holds only runs that were stored', async () => {
   const { path, runs, folder, copy } = sampleProject()
   const stored = new Set(runs.map(content))
   const pages = statSync(path).size / PAGE
@@ -77,7 +81,7 @@ test('whatever pages are destroyed: the saved project opens, is sound, and holds
       overwrite(damaged, PAGE * (1 + random.below(pages - 1)), Buffer.from(Array.from({ length: PAGE }, () => random.below(256))))
     const to = join(folder, `saved-${round}.depthgauge`)
     try {
-      recoverProject(damaged, to)
+      await recoverProject(damaged, to)
     } catch (error) {
       expect(error).toMatchObject({ code: 'PROJECT_LOST' })
       lost++
@@ -96,16 +100,17 @@ test('whatever pages are destroyed: the saved project opens, is sound, and holds
   expect(lost).toBeLessThan(8)
 })
 
-test('a project that was cut short keeps what is before the cut', () => {
+test('a project that was cut short keeps what is before the cut', async () => {
   const { path, copy, folder } = sampleProject()
   const damaged = copy()
   const descriptor = openSync(damaged, 'r+')
   ftruncateSync(descriptor, Math.floor((0.8 * statSync(path).size) / PAGE) * PAGE)
   closeSync(descriptor)
-  expect(recoverProject(damaged, join(folder, 'saved.depthgauge')).damagedTables.length).toBeGreaterThan(0)
+  const { damagedTables } = await recoverProject(damaged, join(folder, 'saved.depthgauge'))
+  expect(damagedTables.length).toBeGreaterThan(0)
 })
 
-test('of what is no database nothing can be read, and nothing is left behind', () => {
+test('of what is no database nothing can be read, and nothing is left behind', async () => {
   const folder = temporaryFolder()
   for (const [name, content] of [
     ['text', 'not a project'],
@@ -114,8 +119,17 @@ test('of what is no database nothing can be read, and nothing is left behind', (
   ]) {
     const file = join(folder, `${name}.depthgauge`)
     writeFileSync(file, content)
-    expect(() => recoverProject(file, join(folder, 'saved.depthgauge'))).toThrow(expect.objectContaining({ code: 'PROJECT_LOST' }))
+    await expect(recoverProject(file, join(folder, 'saved.depthgauge'))).rejects.toThrow(expect.objectContaining({ code: 'PROJECT_LOST' }))
     expect(statSync(join(folder, 'saved.depthgauge'), { throwIfNoEntry: false })).toBeUndefined()
     expect(readFileSync(file, 'utf8')).toBe(content)
   }
+})
+
+test('a rescue that is cancelled leaves no new project', async () => {
+  const { path, folder } = sampleProject()
+  const to = join(folder, 'saved.depthgauge')
+  const abort = new AbortController()
+  const rescue = recoverProject(path, to, { signal: abort.signal, onProgress: () => abort.abort() })
+  await expect(rescue).rejects.toThrow(expect.objectContaining({ name: 'AbortError' }))
+  expect(readdirSync(folder).filter((name) => name.startsWith('saved'))).toEqual([])
 })

@@ -55,7 +55,9 @@ export async function recoverDamagedProject(context: Context, input: ParsedInput
   const name = basename(damaged, PROJECT_EXTENSION)
   await mkdir(context.options.folders.projects, { recursive: true })
   const target = freePath(context.options.folders.projects, plainFileName(`${name} (recovered)`) + PROJECT_EXTENSION)
-  const recovery = await context.pool.run('recover-project', { from: damaged, to: target })
+  const recovery = await context.tasks.run('recovery', ({ signal, progress }) =>
+    context.pool.run('recover-project', { from: damaged, to: target }, { signal, onProgress: progress }),
+  )
   await hold(context, openProject(recovery.path))
   return recovery
 }

@@ -6,8 +6,8 @@ import { takeSnapshot } from '../snapshot.ts'
 import { supportFiles } from '../support-bundle.ts'
 import { appInfo } from './app.ts'
 
-export function runSelfTest({ pool }: Context): Promise<SelfTest[]> {
-  return pool.run('self-test', undefined)
+export function runSelfTest({ pool, tasks }: Context): Promise<SelfTest[]> {
+  return tasks.run('self-test', ({ signal, progress }) => pool.run('self-test', undefined, { signal, onProgress: progress }))
 }
 
 export async function previewSupport(context: Context): Promise<SupportFile[]> {
