@@ -6,7 +6,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import type { Language } from '../../../src/shared/domain/basics.ts'
 
 /** Where pictures are written: `npm run screens` says docs/screens. Nowhere on an ordinary run. */
-export const pictures = process.env.SCREENS_FOLDER
+const pictures = process.env.SCREENS_FOLDER
 
 /** Anything that the page complains of fails the test. */
 export function watchComplaints(page: Page) {
