@@ -11,29 +11,32 @@ export interface CallTimes {
   calls: number
 }
 
-/** Milliseconds that a block and all blocks together should take; the number of calls and blocks follows, within limits. */
-const BLOCK_MS = 2
-const TOTAL_MS = 800
+/** Milliseconds that a block should take; the number of calls follows, within limits. */
+const BLOCK_MS = 1
 const CALLS = { least: 1, most: 500 }
+/** Blocks, on a machine that gets through at least some of them in the milliseconds. */
+const BLOCKS = 800
 const LEAST_BLOCKS = 100
+const MOST_MS = 6000
 const WARM_UP_MS = 150
 const LEAST_WARM_UP = 5
 
 /**
  * Times single calls, one after the other, in many short blocks after a warm-up. p50 is the median of the quietest block,
  * so that whatever else the machine does meanwhile does not count and a second measurement agrees; a block must be short for
- * that, and a call that is longer than one is a block of its own. p95 and p99 are of all
+ * that, and a call that is longer than one is a block of its own. What counts is the number of blocks, not the time: on a busy
+ * machine a call of several milliseconds, or one that needs all cores at once, is seldom left alone. p95 and p99 are of all
  * calls, since a line has to live with its computer's bad moments. Throws CANCELLED.
  */
 export async function measureCalls(
   call: () => Promise<unknown>,
-  { signal, totalMs = TOTAL_MS }: { signal?: AbortSignal; totalMs?: number } = {},
+  { signal, blocks: wanted = BLOCKS }: { signal?: AbortSignal; blocks?: number } = {},
 ): Promise<CallTimes> {
   const perCall = await warmUp(call)
   const calls = Math.round(Math.min(CALLS.most, Math.max(CALLS.least, BLOCK_MS / perCall)))
   const blocks: Float64Array[] = []
   const cpuBefore = process.cpuUsage()
-  for (const end = performance.now() + totalMs; blocks.length < LEAST_BLOCKS || performance.now() < end;) {
+  for (const end = performance.now() + MOST_MS; blocks.length < wanted && (blocks.length < LEAST_BLOCKS || performance.now() < end);) {
     if (signal?.aborted) throw new DepthgaugeError('CANCELLED')
     const times = new Float64Array(calls)
     for (let k = 0; k < calls; k++) {
