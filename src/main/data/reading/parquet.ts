@@ -120,5 +120,5 @@ async function columnsOf(file: ByteSource, schema: SchemaTree, group: RowGroup):
  * billions of values, the decoder would fill them in.
  */
 function longestDecoding(packedBytes: number, rows: number): number {
-  return 300 + packedBytes / 4000 + rows / 500
+  return 200 + packedBytes / 4000 + rows / 500
 }

@@ -6,13 +6,15 @@ const call = new Script('work()')
 /** Work that would not end. */
 export class TimeLimitExceeded extends Error {}
 
-/** Milliseconds after which even work that was hardly let run is given up. */
-const LONGEST_WAIT = 60_000
+/** Attempts after which even work that was hardly let run is given up. */
+const MOST_ATTEMPTS = 25
+/** Times the limit that the clock may show; a PC that is free again all of a sudden lets endless work run for so long. */
+const LONGEST_ATTEMPT = 3
 
 /**
  * Does work that may never end by itself: after so many milliseconds it is ended, wherever it is (but not within a function of
- * the platform). Where this thread had less than half of them to itself, because the PC was busy or asleep, it is tried again
- * with twice the time on the clock.
+ * the platform). Where this thread had less than half of them to itself, because the PC was busy or asleep, it is tried again,
+ * with more time on the clock.
  *
  * @throws TimeLimitExceeded, and whatever `work` throws
  */
@@ -20,7 +22,8 @@ export function withinTime<T>(milliseconds: number, work: () => T): T {
   let result: T
   context.work = () => void (result = work())
   try {
-    for (let timeout = Math.ceil(milliseconds); ; timeout *= 2) {
+    for (let attempt = 1; ; attempt++) {
+      const timeout = Math.ceil(milliseconds * Math.min(attempt, LONGEST_ATTEMPT))
       const before = process.threadCpuUsage()
       try {
         call.runInContext(context, { timeout })
@@ -28,7 +31,7 @@ export function withinTime<T>(milliseconds: number, work: () => T): T {
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error
         const { user, system } = process.threadCpuUsage(before)
-        if (user + system > 500 * milliseconds || timeout > LONGEST_WAIT) throw new TimeLimitExceeded(`${timeout} ms`, { cause: error })
+        if (user + system > 500 * milliseconds || attempt === MOST_ATTEMPTS) throw new TimeLimitExceeded(`${timeout} ms`, { cause: error })
       }
     }
   } finally {
