@@ -34,13 +34,14 @@ const compressors: Compressors = {
 export async function openParquet(source: ByteSource, packed: boolean, signal?: AbortSignal): Promise<TableSource> {
   const { name, bytes } = source
   const file = packed ? memorySource(name, await wholeFile(source, true, signal)) : source
-  const metadata = await damageIsTold(name, () =>
-    parquetMetadataAsync({
+  const { metadata, schema } = await damageIsTold(name, async () => {
+    const metadata = await parquetMetadataAsync({
       byteLength: file.bytes,
       slice: async (start, end = file.bytes) => bufferOf(await file.slice(Math.max(0, start), end)),
-    }),
-  )
-  refuseBomb(name, metadata)
+    })
+    refuseBomb(name, metadata)
+    return { metadata, schema: parquetSchema(metadata) }
+  })
   return {
     name,
     bytes,
@@ -48,7 +49,7 @@ export async function openParquet(source: ByteSource, packed: boolean, signal?: 
     sheet: null,
     sheets: [],
     known: OWN_TEXT,
-    read: (abort) => readingOf(source, records(file, metadata, bytes), abort),
+    read: (abort) => readingOf(source, records(file, metadata, schema, bytes), abort),
   }
 }
 
@@ -76,8 +77,7 @@ function refuseBomb(file: string, { row_groups }: FileMetaData): void {
 }
 
 /** The names of the columns, then the rows. Memory: the columns of one group of rows. */
-async function* records(file: ByteSource, metadata: FileMetaData, bytes: number) {
-  const schema = parquetSchema(metadata)
+async function* records(file: ByteSource, metadata: FileMetaData, schema: SchemaTree, bytes: number) {
   const names = schema.children.map(({ element }) => element.name)
   yield { cells: names as readonly unknown[], taken: 0 }
   for (const [index, group] of metadata.row_groups.entries()) {
