@@ -1,6 +1,7 @@
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { DepthgaugeError } from '#shared/errors.ts'
 import { TimeLimitExceeded } from '../../../src/main/data/reading/time-limit.ts'
 import { cellsOf, importBytes } from './support/files.ts'
 
@@ -49,6 +50,19 @@ describe('Parquet', () => {
     const endless = Uint8Array.from(bytes)
     endless.set([0xfe, 0xff, 0xff, 0xff, 0x07], run)
     await expect(importBytes(endless)).rejects.toMatchObject({ code: 'DATA_DAMAGED', cause: expect.any(TimeLimitExceeded) as unknown })
+  })
+
+  test('whatever byte of its directory is wrong, the file is read or refused by a code', async () => {
+    const bytes = new Uint8Array(parquetWriteBuffer({ columnData: [{ name: 'x', data: [1, 2, null, 4], type: 'DOUBLE' }] }))
+    const directory = bytes.length - 8 - new DataView(bytes.buffer).getUint32(bytes.length - 8, true)
+    for (let at = directory; at < bytes.length; at++)
+      for (const wrong of [0, 0x7f, 0xff, bytes[at] ^ 1]) {
+        const damaged = Uint8Array.from(bytes)
+        damaged[at] = wrong
+        await importBytes(damaged).catch((error: unknown) => {
+          if (!(error instanceof DepthgaugeError)) throw new Error(`byte ${at} is ${wrong}`, { cause: error })
+        })
+      }
   })
 
   test('damage is refused', async () => {
