@@ -9,7 +9,7 @@ export class TimeLimitExceeded extends Error {}
 /** Attempts after which even work that was hardly let run is given up. */
 const MOST_ATTEMPTS = 25
 /** Times the limit that the clock may show; a PC that is free again all of a sudden lets endless work run for so long. */
-const LONGEST_ATTEMPT = 3
+const LONGEST_ATTEMPT = 2
 
 /**
  * Does work that may never end by itself: after so many milliseconds it is ended, wherever it is (but not within a function of
