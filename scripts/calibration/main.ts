@@ -1,9 +1,9 @@
 /**
- * npm run calibrate [-- --again stage1,stage2,coverage] [--part K/N] [--coverage N] [--write]
+ * npm run calibrate [-- --again stage1,stage2,coverage] [--part K/N] [--coverage N] [--write [--fit]]
  *
- * Runs stages 1 and 2 on the families of problems of known need (problems.ts, blind-problems.ts, third-problems.ts) and stage 1 on the coverage
- * cases, and prints what came out; with `--write`, also fits the score of the need for depth (src/main/screening/depth-need-model.ts) and
- * writes docs/calibration.md and docs/verdict.md. Finished problems are kept: stop it and call it again. `--part 1/2` and
+ * Runs stages 1 and 2 on the families of problems of known need (problems.ts, blind-problems.ts, third-problems.ts), stage 2 on some of
+ * them with the standard budget, and stage 1 on the coverage cases, and prints what came out; with `--write`, also writes
+ * docs/calibration.md and docs/verdict.md, and with `--fit` the score of the need for depth (src/main/screening/depth-need-model.ts). Finished problems are kept: stop it and call it again. `--part 1/2` and
  * `--part 2/2` in two terminals share the problems out; `--again` computes a stage anew, after its code has changed.
  */
 import { parseArgs } from 'node:util'
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     part: { type: 'string', default: '1/1' },
     coverage: { type: 'string', default: '200' },
     write: { type: 'boolean', default: false },
+    fit: { type: 'boolean', default: false },
   },
 })
 
@@ -69,4 +70,4 @@ const checked = await coverageStudy(Number(values.coverage), again.has('coverage
       `coverage ${drawn.seed}: ${drawn.dimension} inputs, ${drawn.rows} rows, noise ${drawn.noise}, ${drawn.condition}, ${drawn.shape} missed ${missed.map(([name]) => name).join(', ')}`,
     )
 })
-if (values.write && parts === 1) console.log(await writeDocuments({ first, second, third, standard, checked }))
+if (values.write && parts === 1) console.log(await writeDocuments({ first, second, third, standard, checked, fit: values.fit }))

@@ -13,7 +13,10 @@ export interface DepthNeedModel {
   highFrom: number
 }
 
-/** Fitted by `npm run calibrate -- --write` to stage 2's outcome on 51 problems (15 needed depth): AUC 0.930, 0.839 on kinds of problems left out; see docs/calibration.md. */
+/**
+ * Fitted by `npm run calibrate -- --write --fit` to stage 2's outcome on 51 problems (15 needed depth): AUC 0.930, 0.839 on kinds of problems
+ * left out. How it does on later runs and on unseen problems: docs/calibration.md.
+ */
 export const depthNeedModel: DepthNeedModel = {
   parts: {
     composition: { of: 36, full: 0.33 },
