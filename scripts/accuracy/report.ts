@@ -2,7 +2,7 @@
 import { budgetSettings } from '../../src/main/comparison/budgets.ts'
 import { FINALIST_CHOICES } from '../../src/main/comparison/cells.ts'
 import type { SplitResult } from './split.ts'
-import type { BenchmarkSet } from './sets.ts'
+import { SPLITS, type BenchmarkSet } from './sets.ts'
 
 export interface SetResult {
   set: BenchmarkSet
@@ -61,7 +61,7 @@ function summary(results: SetResult[]): string {
         String(splits.length),
         `**${over(result, chosen)}**`,
         set.pytorch.toFixed(digits(set)),
-        network <= set.pytorch ? 'yes' : 'no',
+        splits.length < SPLITS.length ? `${splits.length} of ${SPLITS.length} splits` : network <= set.pytorch ? 'yes' : 'no',
         over(result, ({ rmse }) => rmse.shallow),
         over(result, ({ rmse }) => rmse.deep),
         over(result, ({ rmse }) => rmse.ridge),

@@ -2,9 +2,9 @@ import type { Recipe } from './engine.ts'
 
 /**
  * The one recipe of every family; a sweep tunes the learning rate and the weight decay, with the same effort for all, and
- * fits batch size and epochs to the data. The reasons speak of networks of 128 and of 4 x 64 units on inner splits of the
- * training rows of three public data sets (500 to 7,000 rows, 8,000 steps); what is called "no difference" was within
- * its standard error.
+ * fits batch size and epochs to the data; the finalists, of whatever family, train longer (see ../comparison/budgets.ts). The
+ * reasons speak of networks of 128 and of 4 x 64 units on inner splits of the training rows of three public data sets (500 to
+ * 7,000 rows, 8,000 steps); what is called "no difference" was within its standard error.
  */
 const defaults: Recipe = {
   // The verdict is about RMSE. Huber made no difference; it stands ready for logs with wild targets.
