@@ -55,8 +55,6 @@ export const commonMessages = {
   brief_comparison_equivalent: { ja: '実用上は同等', en: 'Practically equal' },
   brief_comparison_shallow: { ja: '浅いほうが正確', en: 'Shallow is more accurate' },
   brief_comparison_unclear: { ja: '差は未確定', en: 'Difference unsettled' },
-  brief_operation_fits: { ja: 'すべて時間内', en: 'All within the cycle' },
-  brief_operation_some: { ja: '一部が時間超過', en: 'Some exceed the cycle' },
   brief_decision_go: { ja: '進める', en: 'Go' },
   'brief_decision_no-go': { ja: '見送る', en: 'No go' },
   'brief_decision_collect-more': { ja: 'データを追加', en: 'Collect more data' },

@@ -1,4 +1,5 @@
 import type { Light } from '#shared/domain/basics.ts'
+import type { Operation } from '#shared/domain/operation.ts'
 import type { ProjectSnapshot, StageId } from '#shared/domain/project.ts'
 import type { MessageKey, MessageParams } from '#shared/messages/index.ts'
 
@@ -37,8 +38,9 @@ const briefs: { [S in StageId]: (project: ProjectSnapshot) => Brief | null } = {
   },
   operation({ operation }) {
     if (!operation) return null
-    const all = operation.fitsCycle.every((one) => one.fits)
-    return { light: all ? 'green' : 'amber', key: all ? 'common.brief_operation_fits' : 'common.brief_operation_some' }
+    const lights = { all: 'green', some: 'amber', none: 'red' } as const
+    const fitting = whoFits(operation)
+    return { light: lights[fitting], key: `operation.word_${fitting}` }
   },
   decision({ decision }) {
     if (!decision) return null
@@ -46,6 +48,12 @@ const briefs: { [S in StageId]: (project: ProjectSnapshot) => Brief | null } = {
     const { business } = decision.verdict
     return { light: lights[business], key: `common.brief_decision_${business}` }
   },
+}
+
+/** How many of the finalists keep up with the line. */
+export function whoFits({ fitsCycle }: Operation): 'all' | 'some' | 'none' {
+  if (fitsCycle.every(({ fits }) => fits)) return 'all'
+  return fitsCycle.some(({ fits }) => fits) ? 'some' : 'none'
 }
 
 /** Null while the stage has no result. */
