@@ -100,6 +100,8 @@ const screens = ['home', 'data', 'screening', 'comparison', 'operation', 'decisi
 for (const screen of screens) {
   test(`${screen} in both languages, light and dark`, async () => {
     await goTo(screen)
+    // What is read once the screen is there.
+    if (screen === 'comparison') await expect(page.getByRole('heading', { name: t('comparison.residualTitle') })).toBeVisible()
     await look(screen, { ways: fourWays, whole: true })
   })
 }

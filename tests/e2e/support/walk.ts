@@ -45,8 +45,13 @@ export async function switchTo(page: Page, language: Language, theme: (typeof th
 
 /** Goes to a screen by its address and waits until it is drawn. */
 export async function visit(page: Page, hash: string) {
-  await page.evaluate((to) => void (location.hash = to), hash)
-  await expect(page.locator('h1')).toBeVisible()
+  await page.evaluate((to) => {
+    const screenOf = (address: string) => (address || '#/').split('?')[0]
+    // The heading of the screen that is left stays until the next one has been loaded.
+    if (screenOf(location.hash) !== screenOf(to)) document.querySelector('h1')?.setAttribute('data-left', '')
+    location.hash = to
+  }, hash)
+  await expect(page.locator('h1:not([data-left])')).toBeVisible()
   await settled(page)
 }
 
