@@ -1,6 +1,7 @@
 /** The charts of a report as PowerPoint's own: their numbers lie behind them in a sheet and can be edited. */
 import type pptxgen from 'pptxgenjs'
 import type { Interval } from '#shared/domain/basics.ts'
+import { ems } from '#shared/ems.ts'
 import { formatNumber } from '#shared/format.ts'
 import { drawnLevels, type BarChart, type LineChart } from '../content/chart.ts'
 import { spreadLabels } from '#shared/frontier.ts'
@@ -42,8 +43,15 @@ const common = {
 const whisker = (value: number, interval: Interval | null): [number, number] | null =>
   interval ? [Math.max(0, value - interval[0]), Math.max(0, interval[1] - value)] : null
 
-/** Of a chart's height, beside its value axis and that axis's title. */
-const BARS_HEIGHT = 0.62
+/** Of the value axis and its title below bars, in inches; the title of a narrow chart takes two lines. */
+const axisHeight = ({ w }: Box) => (w < 4.6 ? 0.95 : 0.75)
+
+/** Points, small enough for the rows and for half of the width: the office would leave out every other name, or break them. */
+function nameSize(names: string[], box: Box): number {
+  const row = ((box.h - axisHeight(box)) * 72) / names.length
+  const widest = Math.max(...names.map(ems))
+  return Math.max(8, Math.min(12, Math.floor(0.5 * row), Math.floor((0.5 * box.w * 72) / widest)))
+}
 
 /** Horizontal bars. The value stands beside the name, where no whisker crosses it. */
 export function addBars(slide: pptxgen.Slide, chart: BarChart, box: Box): Extras {
@@ -53,27 +61,23 @@ export function addBars(slide: pptxgen.Slide, chart: BarChart, box: Box): Extras
   const ends = bars.flatMap(({ value, interval }) => [value, ...(interval ?? [])])
   // The office would leave room for the bars alone, not for their whiskers.
   const axis = niceTicks(Math.min(0, ...ends), Math.max(0, chart.end ?? 0, ...ends), 4)
-  slide.addChart(
-    'bar',
-    [{ name: chart.title, labels: bars.map(({ label, text }) => `${label}  ${text}`.trim()), values: bars.map(({ value }) => value) }],
-    {
-      ...common,
-      ...box,
-      barDir: 'bar',
-      barGapWidthPct: 55,
-      chartColors: bars.map(({ colour }) => hex(colour)),
-      valAxisTitle: chart.axis,
-      valAxisMinVal: axis.low,
-      valAxisMaxVal: axis.high,
-      valAxisMajorUnit: stepOf(axis),
-      valAxisLabelFormatCode: formatOf(axis),
-      catAxisLabelPos: 'low',
-      // Smaller where the rows are low, since the office would leave out every other name.
-      catAxisLabelFontSize: Math.min(12, Math.floor(((BARS_HEIGHT * box.h * 72) / bars.length) * 0.55)),
-      catAxisLabelFrequency: '1',
-      altText: chart.title,
-    },
-  )
+  const labels = bars.map(({ label, text }) => `${label}  ${text}`.trim())
+  slide.addChart('bar', [{ name: chart.title, labels, values: bars.map(({ value }) => value) }], {
+    ...common,
+    ...box,
+    barDir: 'bar',
+    barGapWidthPct: 55,
+    chartColors: bars.map(({ colour }) => hex(colour)),
+    valAxisTitle: chart.axis,
+    valAxisMinVal: axis.low,
+    valAxisMaxVal: axis.high,
+    valAxisMajorUnit: stepOf(axis),
+    valAxisLabelFormatCode: formatOf(axis),
+    catAxisLabelPos: 'low',
+    catAxisLabelFontSize: nameSize(labels, box),
+    catAxisLabelFrequency: '1',
+    altText: chart.title,
+  })
   return { whiskers: [bars.map(({ value, interval }) => whisker(value, interval))], names: [] }
 }
 
