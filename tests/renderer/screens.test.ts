@@ -194,7 +194,7 @@ test('the rail keeps the answers so far in sight', async () => {
     'Predict 収率',
     'Worth a trial',
     'Difference unsettled',
-    'All within the cycle',
+    'All in time',
     'Go',
   ])
 })
