@@ -1,6 +1,6 @@
 /**
  * The house's layers, and no cycles. Arrows point one way:
- * hosts -> app -> {data, screening, comparison, operation, decision, report} -> {training, compute, store} -> shared;
+ * hosts -> app -> {data, screening, comparison, operation, decision, report} -> {training, compute, store} -> {native, shared};
  * renderer and preload -> shared only.
  */
 const layer = (name, from, allowed) => ({
@@ -10,7 +10,7 @@ const layer = (name, from, allowed) => ({
   from: { path: `^src/${from}/` },
   to: { path: '^src/', pathNot: [from, ...allowed].map((folder) => `^src/${folder}/`) },
 })
-const base = ['main/training', 'main/compute', 'main/store', 'shared']
+const base = ['main/training', 'main/compute', 'main/store', 'main/native', 'shared']
 const rooms = ['main/data', 'main/screening', 'main/comparison', 'main/operation', 'main/decision', 'main/report']
 
 export default {
@@ -34,7 +34,8 @@ export default {
     layer('hosts', 'main/hosts', ['main/app', 'main/compute', 'main/store', 'shared']),
     layer('app', 'main/app', [...rooms, ...base]),
     ...rooms.map((room) => layer(room, room, base)),
-    layer('training', 'main/training', ['shared']),
+    layer('training', 'main/training', ['main/native', 'shared']),
+    layer('native', 'main/native', []),
     layer('compute', 'main/compute', ['shared']),
     layer('store', 'main/store', ['shared']),
     layer('renderer', 'renderer', ['shared']),

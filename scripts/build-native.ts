@@ -1,5 +1,5 @@
 /**
- * Builds the training core for this machine into build/native, unless it is up to date; where there is no C compiler,
+ * Builds the native core for this machine into build/native, unless it is up to date; where there is no C compiler,
  * says so and succeeds: the application then trains with TensorFlow.js.
  *
  *   npm run build:native                  for this machine
@@ -25,16 +25,16 @@ export async function ensureNativeCore(): Promise<{ ready: boolean; sentence: st
   const stamp = `${output}.sources`
   const hash = sourceHash()
   if (existsSync(output) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash)
-    return { ready: true, sentence: 'The native training core is up to date.' }
+    return { ready: true, sentence: 'The native core is up to date.' }
   const compiler = findCompiler()
   if (!compiler) return { ready: false, sentence: 'No C compiler was found: training will use TensorFlow.js instead of the native core.' }
   try {
     await compile(compiler, process, NODE_MODULE, output)
     writeFileSync(stamp, hash)
-    return { ready: true, sentence: `Built the native training core with ${compiler.command}.` }
+    return { ready: true, sentence: `Built the native core with ${compiler.command}.` }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return { ready: false, sentence: `The native training core could not be built; training will use TensorFlow.js. ${reason}` }
+    return { ready: false, sentence: `The native core could not be built; training will use TensorFlow.js. ${reason}` }
   }
 }
 

@@ -1,4 +1,4 @@
-/** Compiles the training core (src/main/training/native) with whatever C compiler is on PATH. Nothing is downloaded. */
+/** Compiles the native core (src/main/native) with whatever C compiler is on PATH. Nothing is downloaded. */
 import { execFile, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 
 export const ROOT = join(import.meta.dirname, '..')
-const SOURCES = join(ROOT, 'src/main/training/native')
+const SOURCES = join(ROOT, 'src/main/native')
 const HEADERS = join(ROOT, 'node_modules/node-api-headers/include')
 
 export interface Target {

@@ -32,7 +32,7 @@ function buildPeak(folder: string): string | undefined {
   const compiler = findCompiler()
   if (compiler?.dialect !== 'gnu') return undefined
   const output = join(folder, 'peak')
-  const sources = [join(import.meta.dirname, 'peak.c'), `-I${join(ROOT, 'src/main/training/native')}`]
+  const sources = [join(import.meta.dirname, 'peak.c'), `-I${join(ROOT, 'src/main/native')}`]
   const { status } = spawnSync(compiler.command, ['-std=gnu17', '-O3', '-march=native', ...sources, '-o', output, '-lm'])
   return status === 0 ? output : undefined
 }

@@ -1,7 +1,7 @@
 /**
  * The project's only source of randomness: xoshiro128** (Blackman & Vigna 2018, "Scrambled linear pseudorandom number
  * generators"), its 128-bit state filled from a 32-bit seed by splitmix32. Small enough to be written again in C, so
- * that the native core draws the very same numbers (see `training/native`).
+ * that the native core draws the very same numbers (see `main/native`).
  */
 export interface Random {
   /** A uniform integer in [0, 2^32). */

@@ -41,5 +41,5 @@ test('where the core is not there, the engine is TensorFlow.js', () => {
 test.skipIf(!findCompiler())('a second build has nothing to do', () => {
   const build = () => spawnSync(process.execPath, [join(root, 'scripts/build-native.ts')], { encoding: 'utf8' })
   expect(build().status).toBe(0)
-  expect(build().stdout).toBe('The native training core is up to date.\n')
+  expect(build().stdout).toBe('The native core is up to date.\n')
 })

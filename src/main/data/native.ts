@@ -1,4 +1,4 @@
-import { loadBinding, type NativeBinding } from '../training/native/binding.ts'
+import { loadBinding, type NativeBinding } from '../native/binding.ts'
 
 /** What the native core does for an import (records.h, summary.h). */
 export type NativeImport = Pick<NativeBinding, 'takeRecords' | 'summarise'>

@@ -3,7 +3,7 @@ import { createRandom, type Random } from '#shared/random.ts'
 import { nativeImport } from '../../../src/main/data/native.ts'
 import { createScanner } from '../../../src/main/data/reading/scanner.ts'
 import { parseNumber } from '../../../src/main/data/values/numbers.ts'
-import { binding } from '../training/native/support.ts'
+import { binding } from '../native/support.ts'
 
 /** Columns 0 and 2 hold numbers. */
 const FAST = Uint8Array.of(1, 0, 1)

@@ -3,7 +3,7 @@ import { createRandom } from '#shared/random.ts'
 import type { ImportedColumn } from '../../../src/main/data/column.ts'
 import { nativeImport } from '../../../src/main/data/native.ts'
 import { HISTOGRAM_BINS, summariseColumn, summariseColumns } from '../../../src/main/data/summary.ts'
-import { binding } from '../training/native/support.ts'
+import { binding } from '../native/support.ts'
 
 const column = (values: ArrayLike<number>): ImportedColumn => ({
   name: 'a',

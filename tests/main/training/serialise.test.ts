@@ -4,7 +4,7 @@ import { fitTrees } from '../../../src/main/training/models/trees.ts'
 import { decodeModel, encodeModel } from '../../../src/main/training/serialise.ts'
 import { fitScaling } from '../../../src/main/training/scaling.ts'
 import { createRandom } from '../../../src/shared/random.ts'
-import { networkOf } from './native/support.ts'
+import { networkOf } from '../native/support.ts'
 
 const random = createRandom(1)
 const x = Float64Array.from({ length: 150 }, () => 1013 + 6 * random.normal())

@@ -1,7 +1,7 @@
 import { DepthgaugeError } from '#shared/errors.ts'
 import { deriveSeed } from '#shared/random.ts'
 import type { Engine, Recipe, Samples } from '../engine.ts'
-import { loadBinding, type NativeBinding } from '../native/binding.ts'
+import { loadBinding, type NativeBinding } from '../../native/binding.ts'
 import { initialise, type Activation, type Network } from '../network.ts'
 import { checkShape } from './checks.ts'
 

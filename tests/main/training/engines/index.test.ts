@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { openEngine, probeEngines } from '../../../../src/main/training/engines/index.ts'
-import { binding } from '../native/support.ts'
+import { binding } from '../../native/support.ts'
 
 afterEach(() => void vi.unstubAllEnvs())
 

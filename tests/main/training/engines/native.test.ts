@@ -8,7 +8,7 @@ import type { Recipe, TrainingJob, TrainingProgress } from '../../../../src/main
 import { initialise, type Layer, type Network, type NetworkShape } from '../../../../src/main/training/network.ts'
 import { DepthgaugeError } from '../../../../src/shared/errors.ts'
 import { createRandom } from '../../../../src/shared/random.ts'
-import { binding, engineOf, floatWidths, largestDifference, networkOf, numbersOf, PLAIN, samplesOf, widths } from '../native/support.ts'
+import { binding, engineOf, floatWidths, largestDifference, networkOf, numbersOf, PLAIN, samplesOf, widths } from '../../native/support.ts'
 
 function jobOf(recipe: Partial<Recipe> = {}, change: Partial<TrainingJob> = {}): TrainingJob {
   return {

@@ -9,8 +9,8 @@ import { fitRidge } from '../../../../src/main/training/models/ridge.ts'
 import { initialise, type Network, type NetworkShape } from '../../../../src/main/training/network.ts'
 import { DepthgaugeError } from '../../../../src/shared/errors.ts'
 import { createRandom } from '../../../../src/shared/random.ts'
-import { oracleTrain } from '../native/oracle.ts'
-import { largestDifference, networkOf, numbersOf, PLAIN, samplesOf } from '../native/support.ts'
+import { oracleTrain } from '../../native/oracle.ts'
+import { largestDifference, networkOf, numbersOf, PLAIN, samplesOf } from '../../native/support.ts'
 
 const activations = ['relu', 'leakyRelu', 'tanh', 'silu'] as const
 const node = await createTensorflowEngine({ backend: 'node' }).catch(() => undefined)

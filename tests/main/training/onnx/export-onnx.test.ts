@@ -13,7 +13,7 @@ import type { Activation, Layer, Network } from '../../../../src/main/training/n
 import { exportOnnx } from '../../../../src/main/training/onnx/export-onnx.ts'
 import { fitScaling, type Scaling } from '../../../../src/main/training/scaling.ts'
 import { createRandom } from '../../../../src/shared/random.ts'
-import { networkOf } from '../native/support.ts'
+import { networkOf } from '../../native/support.ts'
 
 const activations = ['relu', 'leakyRelu', 'tanh', 'silu'] as const
 const identity = (inputs: number): Scaling => ({

@@ -134,7 +134,7 @@ static double dead_share(const NetworkState *net, const real *peak)
     return units ? (double)dead / (double)units : 0;
 }
 
-/* All epochs of a job; see ../engine.ts for what each step is. */
+/* All epochs of a job; see ../training/engine.ts for what each step is. */
 static Status run_epochs(TrainJob *job, Trainer *trainer)
 {
     NetworkState *net = trainer->net;

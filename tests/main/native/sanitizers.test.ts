@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { compile, findCompiler } from '../../../../scripts/native-core.ts'
+import { compile, findCompiler } from '../../../scripts/native-core.ts'
 import { widths } from './support.ts'
 
 // Without the checks that AddressSanitizer makes anyway, and unoptimised: the kernels' code is long, and this halves the time.

@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Samples } from '../../../../src/main/training/engine.ts'
-import { createTensorflowEngine } from '../../../../src/main/training/engines/tensorflow.ts'
+import type { Samples } from '../../../src/main/training/engine.ts'
+import { createTensorflowEngine } from '../../../src/main/training/engines/tensorflow.ts'
 import { binding, engineOf, PLAIN } from './support.ts'
 
-const folder = join(import.meta.dirname, '../../../../../shared/data')
+const folder = join(import.meta.dirname, '../../../shared/data')
 
 /** Standardised rows of a data set, every fifth one for validation. */
 function load(name: string, features: number): { train: Samples; validation: Samples } {

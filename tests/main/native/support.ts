@@ -1,8 +1,8 @@
-import { createNativeEngine } from '../../../../src/main/training/engines/native.ts'
-import type { Engine, Recipe, Samples } from '../../../../src/main/training/engine.ts'
-import { loadBinding, type NativeBinding } from '../../../../src/main/training/native/binding.ts'
-import { initialise, type Network, type NetworkShape } from '../../../../src/main/training/network.ts'
-import { createRandom } from '../../../../src/shared/random.ts'
+import { createNativeEngine } from '../../../src/main/training/engines/native.ts'
+import type { Engine, Recipe, Samples } from '../../../src/main/training/engine.ts'
+import { loadBinding, type NativeBinding } from '../../../src/main/native/binding.ts'
+import { initialise, type Network, type NetworkShape } from '../../../src/main/training/network.ts'
+import { createRandom } from '../../../src/shared/random.ts'
 
 function tryLoading(): NativeBinding | undefined {
   try {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Recipe } from '../../../../src/main/training/engine.ts'
-import { countParameters, type NetworkShape } from '../../../../src/main/training/network.ts'
+import type { Recipe } from '../../../src/main/training/engine.ts'
+import { countParameters, type NetworkShape } from '../../../src/main/training/network.ts'
 import { oracleGradients, oraclePredict, oracleTrain } from './oracle.ts'
 import { binding, engineOf, floatWidths, largestDifference, networkOf, numbersOf, PLAIN, samplesOf } from './support.ts'
 

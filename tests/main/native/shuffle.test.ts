@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createRandom } from '../../../../src/shared/random.ts'
+import { createRandom } from '../../../src/shared/random.ts'
 import { binding } from './support.ts'
 
 test.skipIf(!binding).each([1, 2, 3, 17, 128, 10_007])('shuffles %i rows like #shared/random.ts, epoch after epoch', (count) => {

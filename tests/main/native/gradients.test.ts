@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Gradients } from '../../../../src/main/training/engine.ts'
-import type { Activation, Layer, Network, NetworkShape } from '../../../../src/main/training/network.ts'
-import { createRandom } from '../../../../src/shared/random.ts'
+import type { Gradients } from '../../../src/main/training/engine.ts'
+import type { Activation, Layer, Network, NetworkShape } from '../../../src/main/training/network.ts'
+import { createRandom } from '../../../src/shared/random.ts'
 import { binding, engineOf, floatWidths, largestDifference, networkOf, samplesOf, widths } from './support.ts'
 
 const flat = ({ weights, biases }: Gradients) => weights.flatMap((values, layer) => [values, biases[layer]])

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs'
-import type { Samples, TrainingJob } from '../../../../src/main/training/engine.ts'
-import { initialise, LEAKY_SLOPE, type Activation, type Network } from '../../../../src/main/training/network.ts'
-import { createRandom, deriveSeed } from '../../../../src/shared/random.ts'
+import type { Samples, TrainingJob } from '../../../src/main/training/engine.ts'
+import { initialise, LEAKY_SLOPE, type Activation, type Network } from '../../../src/main/training/network.ts'
+import { createRandom, deriveSeed } from '../../../src/shared/random.ts'
 
 /*
  * An independent implementation of engine.ts for the tests: forward and gradients by TensorFlow.js's automatic

@@ -3,7 +3,7 @@
  *
  * It trains multilayer perceptrons with one output on one thread, from start to finish in one call, in memory that it
  * takes once. It will not read files, draw initial weights, standardise data, start threads, log, or train anything
- * but fully connected layers. What a step is, to the last sign, is written in ../engine.ts.
+ * but fully connected layers. What a step is, to the last sign, is written in ../training/engine.ts.
  */
 #ifndef DEPTHGAUGE_CORE_H
 #define DEPTHGAUGE_CORE_H
