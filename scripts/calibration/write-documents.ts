@@ -225,7 +225,7 @@ ${table(
 )}
 
 What is wrong is mostly of one kind: a smooth product of three or four inputs (x1 x2 x3, a polynomial, x exp(y z)), \`deep\` by construction, where one
-wide hidden layer is as accurate from a thousand rows, or more. Longer trainings do not change that: with the standard budget compositional 1 has an
+wide hidden layer is as accurate from a thousand rows, or more. Longer trainings did not change that where they were tried: with the standard budget compositional 1 has an
 RMSE of 0.146 in one layer of 16,000 weights and of 0.166 in six (noise 0.045), so the verdict tells what these rows can show. On two
 ridge functions (tanh of a sum) the deep network is 4 to 6 % more accurate, since its narrow layers share the one direction. And one
 function of many pieces (sin(2 pi x1) cos(2 pi x2) + x3) is learnt to the end by neither in 3,000 steps.
