@@ -16,6 +16,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import type { ChildTransport } from '../../src/main/compute/transport.ts'
 import { createRandom } from '../../src/shared/random.ts'
+import { ensureNativeCore } from '../build-native.ts'
 import { startComputeChild, startHeadless } from '../headless-app.ts'
 
 const { values } = parseArgs({
@@ -119,6 +120,7 @@ async function intoProject(): Promise<void> {
 }
 
 try {
+  console.log((await ensureNativeCore()).sentence)
   writeCsv()
   console.log(`${rows} rows x ${columns} columns, ${(statSync(path).size / 1e6).toFixed(0)} MB; seconds (the best of ${values.rounds})`)
   const best = new Map<string, { wall: number; cpu: number }>()

@@ -12,7 +12,11 @@ export interface OnnxModel {
   close(): Promise<void>
 }
 
-/** By default as on a small industrial PC: one core, no pool of threads that would hide the cost of a prediction. */
+/**
+ * By default as on a small industrial PC: one core, no pool of threads that would hide the cost of a prediction. Threads of a
+ * pool sleep while they wait, since they are not alone on such a PC; where they spun, the same call took 290 us in one
+ * process and 360 to 580 in the next, as the system happened to place them (measured on two cores).
+ */
 const optionsOf = (threads: number): InferenceSession.SessionOptions => ({
   executionProviders: ['cpu'],
   intraOpNumThreads: threads,
@@ -20,6 +24,7 @@ const optionsOf = (threads: number): InferenceSession.SessionOptions => ({
   executionMode: 'sequential',
   graphOptimizationLevel: 'all',
   logSeverityLevel: 3,
+  extra: { session: { intra_op: { allow_spinning: '0' } } },
 })
 
 /** ONNX Runtime, whose binary is loaded at the first call: on a PC without what it links to, only this fails. */

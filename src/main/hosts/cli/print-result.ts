@@ -1,6 +1,7 @@
+import { chance } from '#shared/chance.ts'
 import type { Language } from '#shared/domain/basics.ts'
 import type { ProjectSnapshot } from '#shared/domain/project.ts'
-import { formatNumber, formatPercent } from '#shared/format.ts'
+import { formatNumber } from '#shared/format.ts'
 import { say } from '#shared/messages/index.ts'
 
 /** The finalists beside the linear baseline, the verdict and its three key points, on the terminal. */
@@ -25,7 +26,7 @@ export function printResult(project: ProjectSnapshot, language: Language): void 
     `\n${say(language, 'cli.verdict', {
       technical: say(language, `decision.technical_${verdict.technical}`),
       business: say(language, `decision.business_${verdict.business}`),
-    })}  (${formatPercent(verdict.probability)})`,
+    })}  (${chance((key, params) => say(language, key, params), verdict.probability)})`,
   )
   console.log(say(language, 'cli.keyPoints'))
   verdict.keyPoints[language].forEach((point, index) => console.log(`  ${index + 1}. ${point}`))
