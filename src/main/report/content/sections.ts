@@ -52,7 +52,7 @@ export function verdictOf({ poc: { verdict }, t }: Voice): { technical: string; 
   return {
     technical: t(`decision.technical_${verdict.technical}`),
     business: t(`decision.business_${verdict.business}`),
-    probability: t('report.probability', { probability: formatPercent(verdict.probability) }),
+    probability: t('report.probability', { probability: chance(t, verdict.probability) }),
   }
 }
 
