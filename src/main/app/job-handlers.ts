@@ -137,7 +137,10 @@ export const jobHandlers: Handlers<Jobs> = {
     return imported.summary
   },
 
-  'settle-project': async ({ project }) => settleProject(project) as undefined,
+  async 'settle-project'({ project }) {
+    settleProject(project)
+    return undefined
+  },
 
   async 'replay-file'({ path, said, ...prepared }, { signal, progress }) {
     const { table } = loadTable(prepared)

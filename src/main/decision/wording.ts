@@ -1,19 +1,18 @@
 /** Numbers and names as the sentences of a verdict say them. */
+import { chance } from '#shared/chance.ts'
 import type { Text } from '#shared/domain/basics.ts'
 import type { AlternativeId, Currency } from '#shared/domain/decision.ts'
-import { asPercent, formatMoney, formatNumber, formatPercent } from '#shared/format.ts'
+import { formatMoney, formatNumber, formatPercent } from '#shared/format.ts'
 import { decisionMessages } from '#shared/messages/decision.ts'
-import { sayAll, type MessageKey } from '#shared/messages/index.ts'
+import { say, sayAll, type MessageKey } from '#shared/messages/index.ts'
 import type { Entrant } from './contests.ts'
 import { finalistOf, type Evidence } from './evidence.ts'
 
 /** A probability; never "0 %" or "100 %" of something uncertain. */
 export function probability(p: number): Text {
-  if (p > 0.99) return sayAll('decision.over', { percent: formatPercent(0.99) })
-  if (p < 0.01) return sayAll('decision.under', { percent: formatPercent(0.01) })
-  const percent = asPercent(Math.round(p * 100))
+  const [ja, en] = (['ja', 'en'] as const).map((language) => chance((key, params) => say(language, key, params), p))
   // Japanese sets a space between a sign and the words after it, and none between words.
-  return { ja: `${percent} `, en: percent }
+  return { ja: ja.endsWith('%') ? `${ja} ` : ja, en }
 }
 
 /** A measured share, which may well be 0 or 1. */
